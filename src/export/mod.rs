@@ -1,0 +1,1 @@
+//! Corpus → files for other programs.

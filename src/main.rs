@@ -1,0 +1,7 @@
+//! The `whosaid` program: arguments in, files out; all else is in the library.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,0 +1,100 @@
+//! What the comparisons found.
+
+use super::Stance;
+use serde::{Deserialize, Serialize};
+
+/// Where a party stands on an issue, over all its statements. That nothing was found is the absence of a `Position`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PositionKind {
+    /// For.
+    Agree,
+    /// Against.
+    Disagree,
+    /// For, on a condition.
+    Conditional,
+    /// Its statements differ.
+    Mixed,
+    /// Speaks to it, takes no side.
+    NoSide,
+}
+
+/// A party's position on an issue, with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Issue id.
+    pub issue: String,
+    /// Actor id of the party (the one spoken for).
+    pub party: String,
+    /// The position.
+    pub position: PositionKind,
+    /// Statement ids (`ARTICLE#ATTRIBUTION`) that bear it, in corpus order.
+    pub statements: Vec<String>,
+    /// The stance of each of `statements`.
+    pub stances: Vec<Stance>,
+    /// The speaker denied a premise of a "should" thesis.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub denies: bool,
+}
+
+/// How two sides of a contradiction stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// One asserts what another denies.
+    AssertsDenies,
+    /// One supports what another opposes.
+    SupportsOpposes,
+    /// One demands what another makes depend on a condition.
+    DemandCondition,
+    /// One denies the premise of what another demands.
+    PremiseDenied,
+}
+
+/// Two groups of parties facing each other on one issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contradiction {
+    /// Issue id.
+    pub issue: String,
+    /// The relation.
+    pub relation: Relation,
+    /// Parties for, or asserting, or demanding.
+    pub left: Vec<String>,
+    /// Parties against, or denying, or setting a condition.
+    pub right: Vec<String>,
+    /// Statement ids of the left side.
+    pub left_statements: Vec<String>,
+    /// Statement ids of the right side.
+    pub right_statements: Vec<String>,
+}
+
+/// A party as a column of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    /// Actor id.
+    pub id: String,
+    /// Statements made in its name.
+    pub statements: Vec<String>,
+    /// Ids of the actors that speak for it.
+    pub voices: Vec<String>,
+    /// It is a party to the conflict, by the project's word.
+    #[serde(default)]
+    pub principal: bool,
+}
+
+/// Everything that the report shows beyond the Readings themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Parties, principals first, then by the number of statements, then id.
+    pub parties: Vec<Party>,
+    /// Issue ids with at least one position: "should" before "is", most divided first.
+    pub issues: Vec<String>,
+    /// Positions by issue (in the order of `issues`), then party.
+    pub positions: Vec<Position>,
+    /// Contradictions in the order of `issues`.
+    pub contradictions: Vec<Contradiction>,
+    /// Statement ids whose speaker could not be worked out.
+    pub unresolved: Vec<String>,
+    /// Statement ids that touch no issue.
+    pub uncoded: Vec<String>,
+}

@@ -1,0 +1,23 @@
+//! The types that the stages hand to each other; data only, no logic beyond access.
+
+mod actor;
+mod article;
+mod attribution;
+mod codes;
+mod comparison;
+mod corpus;
+mod note;
+mod reading;
+mod segments;
+mod span;
+
+pub use actor::*;
+pub use article::*;
+pub use attribution::*;
+pub use codes::*;
+pub use comparison::*;
+pub use corpus::*;
+pub use note::*;
+pub use reading::*;
+pub use segments::*;
+pub use span::*;

@@ -1,0 +1,41 @@
+//! One article with everything found in it: the hand-over between the map and the reduce.
+
+use super::{Actor, Article, Attribution, Codes, Note, Speaker};
+use serde::{Deserialize, Serialize};
+
+/// The version of the Reading format.
+pub const SCHEMA: u32 = 1;
+
+/// Attribution, speaker and codes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// What stands in the text.
+    #[serde(flatten)]
+    pub attribution: Attribution,
+    /// Who is meant.
+    #[serde(flatten)]
+    pub speaker: Speaker,
+    /// What it does.
+    #[serde(flatten)]
+    pub codes: Codes,
+}
+
+/// One article, read. One JSON line in files, where offsets are code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// [`SCHEMA`].
+    #[serde(default)]
+    pub schema: u32,
+    /// The article.
+    #[serde(flatten)]
+    pub article: Article,
+    /// The statements, in the order of the text.
+    #[serde(default)]
+    pub attributions: Vec<Statement>,
+    /// The actors that the statements name, by id.
+    #[serde(default)]
+    pub actors: Vec<Actor>,
+    /// What was left undecided.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}

@@ -1,0 +1,1 @@
+//! The graph of actors, statements, issues and outlets (petgraph).

@@ -1,0 +1,96 @@
+//! The order of the stages, and nothing else.
+
+use crate::knowledge::Knowledge;
+use crate::model::{Article, Note, Reading, SCHEMA, Span, Statement};
+use crate::{coding, extract, resolve, segment};
+use rayon::prelude::*;
+
+/// Reads one article to the end: segments, attributions, speakers, codes. Pure: no article knows of another.
+pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
+    let mut reading = Reading { schema: SCHEMA, ..Reading::default() };
+    let Some(pack) = knowledge.pack(&article.lang) else {
+        let have: Vec<&str> = knowledge.packs.keys().map(String::as_str).collect();
+        reading.notes.push(
+            Note::new(
+                format!("no statements were looked for in «{}»", article.title.as_deref().unwrap_or(&article.id)),
+                format!("there is no language pack for “{}” (there are: {})", article.lang, have.join(", ")),
+                "add a folder data/languages/TAG with a pack, or give the article its right language",
+            )
+            .in_input(article.input.clone()),
+        );
+        reading.article = article;
+        return reading;
+    };
+    let segments = segment::segment(&article, Some(pack));
+    let (attributions, mut notes) = extract::extract(&article, &segments, pack);
+    let (speakers, actors, more) = resolve::resolve(&article, &segments, &attributions, pack, &knowledge.actors);
+    notes.extend(more);
+    let codes = coding::code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks);
+    reading.attributions = attributions
+        .into_iter()
+        .zip(speakers)
+        .zip(codes)
+        .map(|((attribution, speaker), codes)| Statement { attribution, speaker, codes })
+        .collect();
+    for note in &mut notes {
+        note.input.get_or_insert_with(|| article.input.clone());
+    }
+    reading.actors = actors;
+    reading.notes = notes;
+    reading.article = article;
+    reading
+}
+
+/// Reads articles on all cores; the order of the result is that of the input.
+pub fn read_articles(articles: Vec<Article>, knowledge: &Knowledge) -> Vec<Reading> {
+    articles.into_par_iter().map(|article| read_article(article, knowledge)).collect()
+}
+
+/// The Reading as files hold it: spans in code points.
+pub fn to_file(mut reading: Reading) -> Reading {
+    let text = std::mem::take(&mut reading.article.text);
+    // Code points before each byte: one pass, then every span is two look-ups.
+    let mut before = vec![0u32; text.len() + 1];
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        before[at..at + c.len_utf8()].fill(count);
+        count += 1;
+    }
+    before[text.len()] = count;
+    let point = |byte: usize| before.get(byte).copied().unwrap_or(count) as usize;
+    map_spans(&mut reading, &|span| Span::new(point(span.start), point(span.end)));
+    reading.article.text = text;
+    reading
+}
+
+/// The Reading as memory holds it: spans in bytes. Spans beyond the text end at its end.
+pub fn from_file(mut reading: Reading) -> Reading {
+    let text = std::mem::take(&mut reading.article.text);
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let byte = |point: usize| starts.get(point).copied().unwrap_or(text.len());
+    map_spans(&mut reading, &|span| Span::new(byte(span.start), byte(span.end)));
+    reading.article.text = text;
+    reading
+}
+
+fn map_spans(reading: &mut Reading, map: &dyn Fn(Span) -> Span) {
+    let all = |spans: &mut Vec<Span>| spans.iter_mut().for_each(|s| *s = map(*s));
+    all(&mut reading.article.residue);
+    for post in &mut reading.article.posts {
+        post.content = map(post.content);
+        post.account = map(post.account);
+    }
+    for statement in &mut reading.attributions {
+        let a = &mut statement.attribution;
+        for spans in [&mut a.source, &mut a.cue, &mut a.content, &mut a.addressee] {
+            all(spans);
+        }
+        let codes = &mut statement.codes;
+        codes.condition = codes.condition.map(map);
+        codes.hedge = codes.hedge.map(map);
+        codes.stances.iter_mut().for_each(|stance| all(&mut stance.cues));
+    }
+    for note in &mut reading.notes {
+        note.span = note.span.map(map);
+    }
+}

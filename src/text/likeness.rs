@@ -1,0 +1,1 @@
+//! Likeness of names, within and across scripts (strsim lives here).

@@ -1,0 +1,4 @@
+//! Language-neutral helpers on text.
+
+pub mod fold;
+pub mod likeness;
