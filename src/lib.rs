@@ -15,6 +15,7 @@ pub mod align;
 pub mod coding;
 pub mod compare;
 pub mod error;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod knowledge;

@@ -1,15 +1,18 @@
 //! `project.toml`: outlets, groups, codebooks, names and page settings of one report.
 
+use crate::Error;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Settings of one report. All fields may be absent.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Project {
     /// Title of the report by page language.
-    pub title: std::collections::BTreeMap<String, String>,
+    pub title: BTreeMap<String, String>,
     /// A line above the title ("Sample articles, written for this example"), by page language.
-    pub banner: std::collections::BTreeMap<String, String>,
+    pub banner: BTreeMap<String, String>,
     /// Codebook files, relative to the project file. Given codebooks take the place of the bundled ones.
     pub codebooks: Vec<String>,
     /// Actor files, relative to the project file; they join the bundled ones.
@@ -21,5 +24,32 @@ pub struct Project {
     /// The folder of the articles, relative to the project file (default `articles`).
     pub articles: Option<String>,
     /// Display names by actor id and language: the user's choice for contested names.
-    pub names: std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>,
+    pub names: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Project {
+    /// Reads the text of a project file; `path` is for messages.
+    ///
+    /// # Errors
+    /// [`Error::Data`] with the line, where the text does not say what it must.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|error| Error::toml(path, text, &error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_is_an_error_with_its_line() {
+        let error = Project::parse("parties = [\"a\"]\n\ncodebook = \"x\"\n", Path::new("project.toml")).unwrap_err().to_string();
+        assert!(error.starts_with("project.toml:3: unknown field `codebook`"), "{error}");
+        assert!(error.contains("codebooks"), "{error}");
+    }
+
+    #[test]
+    fn everything_may_be_absent() {
+        assert_eq!(Project::parse("", Path::new("project.toml")).unwrap(), Project::default());
+    }
 }

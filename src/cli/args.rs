@@ -1,0 +1,196 @@
+//! The arguments of every sub-command, with their help.
+
+use super::terminal::Color;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Who said what, and who says otherwise: reported statements in news coverage, found, resolved and compared.
+#[derive(Parser, Debug)]
+#[command(name = "whosaid", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 all well, 1 done but some inputs could not be read (each is named), 2 nothing could be done.\n\n\
+    Examples:\n  whosaid report examples/karabakh-2023 -o report.html\n  whosaid extract articles/ -o readings.jsonl\n  \
+    whosaid show statements article.txt"
+)]
+pub struct Line {
+    /// Write nothing to standard error but errors.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Whether messages are coloured.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Articles (or Readings made elsewhere) to one self-contained HTML report
+    Report(ReportArgs),
+    /// Articles to Readings: everything found in each, one JSON line per article
+    Extract(ExtractArgs),
+    /// Extract from the texts of an annotated file and score against it
+    Eval(EvalArgs),
+    /// Coded statements for other programs
+    Export(ExportArgs),
+    /// Look at one stage, with the rule that spoke
+    Show(ShowArgs),
+    /// Validate a project, language pack, codebook or actor list; run the cases of a pack
+    Check(CheckArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+/// Where articles come from and what is known beforehand.
+#[derive(Args, Debug, Default)]
+pub struct SourceArgs {
+    /// Files, folders (walked, in sorted order) or `-` for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// What is known beforehand.
+#[derive(Args, Debug, Default)]
+pub struct SettingsArgs {
+    /// Project settings (project.toml)
+    #[arg(long, value_name = "FILE")]
+    pub project: Option<PathBuf>,
+    /// A codebook; given codebooks take the place of the bundled ones (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub codebook: Vec<PathBuf>,
+    /// An actor list, which joins the bundled ones (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub actors: Vec<PathBuf>,
+    /// The language of articles whose own words and metadata do not tell (a tag: en, ar)
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+}
+
+/// Arguments of `report`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "INPUT is a file, a folder or `-`. A folder that holds a project.toml is a project: its articles lie in articles/.\n\n\
+    Examples:\n  whosaid report examples/karabakh-2023 -o report.html\n  \
+    whosaid report a.html b.txt --codebook strike.toml --page-language ar -o report.html\n  \
+    whosaid report --readings readings.jsonl --json data.json -o report.html"
+)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Readings made elsewhere (a file or a folder of .jsonl): the second half alone
+    #[arg(long, value_name = "FILE_OR_FOLDER", conflicts_with = "inputs")]
+    pub readings: Option<PathBuf>,
+    /// The report's file; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+    /// Language of the page
+    #[arg(long, value_name = "TAG")]
+    pub page_language: Option<String>,
+    /// Write the report's data too
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// A date to print as the day of the report (the program itself never asks the time)
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Arguments of `extract`.
+#[derive(Args, Debug)]
+#[command(after_help = "One Reading per article, JSON Lines; offsets are Unicode code points, half-open.\n\n\
+    Examples:\n  whosaid extract articles/ -o readings.jsonl\n  cat corpus.jsonl | whosaid extract - | jq .attributions")]
+pub struct ExtractArgs {
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// The file of Readings; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `eval`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "GOLD.jsonl holds one article a line: id, text, attributions with source, cue, content (lists of [start, end] in code points),\n\
+    and optionally type, actor, speaks_for, speech, nested. What is measured is explained in docs/quality.md.\n\n\
+    Examples:\n  whosaid eval gold.jsonl --worst 5\n  whosaid eval gold.jsonl --errors 20"
+)]
+pub struct EvalArgs {
+    /// The annotated file
+    #[arg(value_name = "GOLD.jsonl")]
+    pub gold: PathBuf,
+    /// Name the N documents with the lowest partial F1
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub worst: usize,
+    /// Print up to N missed, N spurious and N wrongly sourced statements, with their words
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub errors: usize,
+    /// Print the figures as JSON
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// Arguments of `export`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  whosaid export examples/karabakh-2023 --format csv -o statements.csv\n  whosaid export articles/ --format json | jq .positions"
+)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Readings made elsewhere (a file or a folder of .jsonl)
+    #[arg(long, value_name = "FILE_OR_FOLDER", conflicts_with = "inputs")]
+    pub readings: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(whosaid::export::names()))]
+    pub format: String,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `show`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Examples:\n  whosaid show segments article.txt\n  whosaid show attributions articles/\n  whosaid show statements examples/karabakh-2023"
+)]
+pub struct ShowArgs {
+    /// The stage to look at
+    pub stage: Stage,
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+/// The stages that can be looked at.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Paragraphs and sentences, and what was set aside
+    Segments,
+    /// Source, cue, content, and the rule
+    Attributions,
+    /// Who is meant, and the sieve that decided
+    Speakers,
+    /// Act, issues and stances
+    Statements,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Without a path, all bundled language packs, codebooks and actor lists are checked and all cases run.\n\n\
+    Examples:\n  whosaid check\n  whosaid check examples/karabakh-2023\n  whosaid check data/languages/en\n  whosaid check my-codebook.toml"
+)]
+pub struct CheckArgs {
+    /// A project (folder or project.toml), a language pack (folder), a codebook or an actor list
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}

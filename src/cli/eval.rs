@@ -1,0 +1,146 @@
+//! `whosaid eval`: extracts from the texts of an annotated file and scores against it.
+
+use super::args::EvalArgs;
+use super::inputs::Inputs;
+use super::terminal::Terminal;
+use super::write::write;
+use super::{Outcome, Read, load, nothing_read};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use whosaid::eval::{self, Annotated, Document, Rows, Scored, Value, intervals, measures, score};
+use whosaid::model::Span;
+use whosaid::pipeline;
+
+/// Draws of the bootstrap.
+const DRAWS: usize = 500;
+
+/// Evaluates.
+pub fn run(args: &EvalArgs, terminal: &Terminal) -> Outcome {
+    let (knowledge, _) = load::knowledge(&args.settings, args.settings.project.as_deref())?;
+    let text = load::text(&args.gold)?;
+    let (documents, notes) = eval::parse(&text, &args.gold.display().to_string());
+    let unread = terminal.notes(&notes);
+    if documents.is_empty() {
+        return Err(nothing_read().into());
+    }
+    // The same way as `extract`, so that both measure the same thing.
+    let mut predicted: BTreeMap<String, Vec<Annotated>> = BTreeMap::new();
+    let mut rules: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    Inputs::find(std::slice::from_ref(&args.gold), None).each_batch(
+        &args.settings,
+        terminal,
+        |batch, _| -> anyhow::Result<()> {
+            for reading in pipeline::read_articles(batch, &knowledge) {
+                let reading = pipeline::to_file(reading);
+                let id = reading.article.id;
+                rules.insert(id.clone(), reading.attributions.iter().map(|s| s.attribution.rule.to_string()).collect());
+                predicted.insert(id, reading.attributions.iter().map(Annotated::predicted).collect());
+            }
+            Ok(())
+        },
+    )?;
+    let none = Vec::new();
+    let of = |document: &Document| predicted.get(&document.id).unwrap_or(&none).as_slice();
+    let table = |rows| documents.par_iter().map(|document| score(document, of(document), rows)).collect::<Vec<_>>();
+    let mut tables = vec![("all", table(Rows::All))];
+    if documents.iter().any(|document| document.attributions.iter().any(Annotated::optional)) {
+        tables.push(("speech", table(Rows::Speech)));
+    }
+    let mut out = if args.json { as_json(&tables)? } else { as_text(&tables) };
+    worst(&mut out, &tables, args.worst);
+    if let Some((_, scored)) = tables.last() {
+        errors(&mut out, &documents, scored, &of, &rules, args.errors);
+    }
+    write(Path::new("-"), out.as_bytes())?;
+    Ok(if unread { Read::Partly } else { Read::Whole })
+}
+
+fn as_text(tables: &[(&str, Vec<Scored>)]) -> String {
+    let mut out = String::new();
+    for (name, scored) in tables {
+        let (gold, predicted): (usize, usize) = scored.iter().fold((0, 0), |(g, p), d| (g + d.gold, p + d.predicted));
+        let _ = writeln!(out, "{name}: {} documents, {gold} gold, {predicted} predicted", scored.len());
+        let around = intervals(scored, DRAWS);
+        for measure in measures(scored) {
+            let figures = match measure.value {
+                Value::Prf(p, r, f) => format!("P {:5.1}  R {:5.1}  F1 {:5.1}", 100.0 * p, 100.0 * r, 100.0 * f),
+                Value::One(value) => format!("{:23}{:5.1}", "", 100.0 * value),
+            };
+            let interval = around.get(&measure.name).map(|i| format!("  [{:.1}, {:.1}]", 100.0 * i.low, 100.0 * i.high));
+            let _ = writeln!(out, "  {:18}{figures}{}", measure.name, interval.unwrap_or_default());
+        }
+    }
+    out
+}
+
+fn as_json(tables: &[(&str, Vec<Scored>)]) -> serde_json::Result<String> {
+    let rows: serde_json::Map<String, serde_json::Value> = tables
+        .iter()
+        .map(|(name, scored)| {
+            let mut row = serde_json::Map::new();
+            row.insert("gold".into(), scored.iter().map(|d| d.gold).sum::<usize>().into());
+            row.insert("predicted".into(), scored.iter().map(|d| d.predicted).sum::<usize>().into());
+            for measure in measures(scored) {
+                let value = match measure.value {
+                    Value::Prf(p, r, f) => serde_json::json!([p, r, f]),
+                    Value::One(value) => serde_json::json!(value),
+                };
+                row.insert(measure.name, value);
+            }
+            ((*name).to_owned(), row.into())
+        })
+        .collect();
+    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+}
+
+/// The documents that went worst, over all statements.
+fn worst(out: &mut String, tables: &[(&str, Vec<Scored>)], many: usize) {
+    let Some((_, scored)) = tables.first() else { return };
+    let mut by_f1: Vec<&Scored> = scored.iter().collect();
+    by_f1.sort_by(|a, b| a.f1().total_cmp(&b.f1()).then_with(|| a.id.cmp(&b.id)));
+    for d in by_f1.into_iter().take(many) {
+        let _ = writeln!(out, "  worst  partial F1 {:5.1}  {} gold {} predicted  {}", 100.0 * d.f1(), d.gold, d.predicted, d.id);
+    }
+}
+
+/// What was missed, what was found and is not there, and whose source is wrong, with the words.
+fn errors<'a>(
+    out: &mut String,
+    documents: &'a [Document],
+    scored: &[Scored],
+    predicted: &dyn Fn(&'a Document) -> &'a [Annotated],
+    rules: &BTreeMap<String, Vec<String>>,
+    many: usize,
+) {
+    let (mut missed, mut spurious, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    for (document, scored) in documents.iter().zip(scored) {
+        let found = predicted(document);
+        let rule = |at: usize| rules.get(&document.id).and_then(|rules| rules.get(at)).map_or("", String::as_str);
+        let gold = |at: usize| document.attributions.get(at).map(|a| words(document, a)).unwrap_or_default();
+        let told = |at: usize| found.get(at).map(|a| format!("{} ({})", words(document, a), rule(at))).unwrap_or_default();
+        missed.extend(scored.missed.iter().map(|at| format!("{}: {}", document.id, gold(*at))));
+        spurious.extend(scored.spurious.iter().map(|at| format!("{}: {}", document.id, told(*at))));
+        let wrong = scored.pairs.iter().filter(|pair| !pair.source);
+        sources.extend(wrong.map(|p| format!("{}: {}\n         found {}", document.id, gold(p.gold), told(p.predicted))));
+    }
+    for (name, all) in [("missed", missed), ("spurious", spurious), ("source", sources)] {
+        for line in all.iter().take(many) {
+            let _ = writeln!(out, "  {name}  {line}");
+        }
+    }
+}
+
+/// Source | cue | content, as the text has them.
+fn words(document: &Document, statement: &Annotated) -> String {
+    let points: Vec<char> = document.text.chars().collect();
+    let of = |spans: &[Span]| {
+        let parts = spans.iter().map(|span| {
+            let stretch = points.get(span.start..span.end.min(points.len())).unwrap_or(&[]);
+            stretch.iter().map(|c| if *c == '\n' { ' ' } else { *c }).collect::<String>()
+        });
+        parts.collect::<Vec<_>>().join(" … ")
+    };
+    format!("[{}] <{}> {}", of(&statement.source), of(&statement.cue), of(&statement.content))
+}

@@ -1,0 +1,265 @@
+//! Inputs: files, folders walked in sorted order, standard input; read in batches, so that a large corpus streams.
+
+use super::args::SettingsArgs;
+use super::terminal::Terminal;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use whosaid::model::{Article, Note};
+use whosaid::read::{self, Origin};
+
+/// Bytes read before a batch is worked on: enough to keep all cores busy, little enough to stream.
+const BATCH: u64 = 4 << 20;
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The file; none for standard input.
+    pub path: Option<PathBuf>,
+    /// What it is called everywhere: relative to the folder given, with `/`.
+    pub name: String,
+}
+
+/// Everything to read, in order, and what was left out on the way.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// What to read.
+    pub found: Vec<Input>,
+    /// What was left out, and why.
+    pub notes: Vec<Note>,
+}
+
+impl Inputs {
+    /// Walks what the user gave. Names are relative to the folder given (or to `base`, where a project says so); two
+    /// inputs of the same name are called as the user wrote them.
+    pub fn find(given: &[PathBuf], base: Option<&Path>) -> Self {
+        let mut inputs = Self::default();
+        for path in given {
+            if super::write::is_stdout(path) {
+                inputs.found.push(Input { path: None, name: "-".to_owned() });
+            } else if path.is_dir() {
+                inputs.walk(path, base.unwrap_or(path));
+            } else if path.exists() {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                inputs.found.push(Input { path: Some(path.clone()), name: slashed(Path::new(name)) });
+            } else {
+                let note = Note::new("was not read", "there is no such file or folder", "look at the spelling of the path");
+                inputs.notes.push(note.in_input(slashed(path)).unread());
+            }
+        }
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        inputs.found.iter().for_each(|input| *times.entry(input.name.clone()).or_default() += 1);
+        for input in &mut inputs.found {
+            if let (Some(path), Some(2..)) = (&input.path, times.get(&input.name)) {
+                input.name = slashed(path);
+            }
+        }
+        inputs
+    }
+
+    fn walk(&mut self, folder: &Path, base: &Path) {
+        let name = |path: &Path| slashed(path.strip_prefix(base).unwrap_or(path));
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let note = Note::new("the folder was not read", error.to_string(), "see whether it may be read");
+                return self.notes.push(note.in_input(name(folder)).unread());
+            }
+        };
+        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let left_out = |why: &str, todo: &str| Note::new("was left out", why, todo).in_input(name(&path));
+            if own.starts_with('.') {
+                self.notes.push(left_out("hidden files are not read", "give it by name if it is an article"));
+            } else if path.is_dir() {
+                if path.is_symlink() {
+                    self.notes.push(left_out("links to folders are not followed", "give the folder by name"));
+                } else if is_companion(&path, &own) {
+                    self.notes.push(left_out("it belongs to a page saved by a browser", "nothing, if the page itself was read"));
+                } else {
+                    self.walk(&path, base);
+                }
+            } else if is_known(&own) {
+                self.found.push(Input { path: Some(path.clone()), name: name(&path) });
+            } else {
+                let why = "its name tells of no format that whosaid reads";
+                self.notes.push(left_out(why, "save it as text, Markdown, HTML or JSON Lines").unread());
+            }
+        }
+    }
+
+    /// The files among the inputs.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        self.found.iter().filter_map(|input| input.path.clone())
+    }
+
+    /// Reads everything, a batch of articles at a time and in order; hands on each batch with its notes.
+    ///
+    /// # Errors
+    /// Only what `each` returns: what cannot be read is a note.
+    pub fn each_batch<E>(
+        &self,
+        settings: &SettingsArgs,
+        terminal: &Terminal,
+        mut each: impl FnMut(Vec<Article>, Vec<Note>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let bar = terminal.progress(self.found.len());
+        let mut ids = Ids::default();
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        let mut work = |batch: &mut Vec<Chunk>| {
+            let read: Vec<(Vec<Article>, Vec<Note>)> = std::mem::take(batch).into_par_iter().map(Chunk::read).collect();
+            let (mut articles, mut notes) = (Vec::new(), Vec::new());
+            for (some, more) in read {
+                articles.extend(some);
+                notes.extend(more);
+            }
+            let articles = articles.into_iter().filter_map(|mut article| {
+                let kept = ids.take(&mut article.id, &article.input, &article.text, &mut notes);
+                kept.then_some(article)
+            });
+            let articles = articles.collect();
+            bar.suspend(|| each(articles, notes))
+        };
+        for input in &self.found {
+            let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
+            let mut source = Source::open(input);
+            while let Some(chunk) = source.next(&origin) {
+                bytes += chunk.bytes.as_ref().map_or(0, |b| b.len() as u64);
+                batch.push(chunk);
+                if bytes >= BATCH {
+                    bytes = 0;
+                    work(&mut batch)?;
+                }
+            }
+            bar.set_message(input.name.clone());
+            bar.inc(1);
+        }
+        let end = if batch.is_empty() { Ok(()) } else { work(&mut batch) };
+        bar.finish_and_clear();
+        end
+    }
+}
+
+/// `path` with `/` between its parts.
+fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// The folder that a browser saves beside a page (`page_files` beside `page.html`).
+fn is_companion(path: &Path, name: &str) -> bool {
+    let page = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files"));
+    page.is_some_and(|page| ["html", "htm"].iter().any(|ext| path.with_file_name(format!("{page}.{ext}")).exists()))
+}
+
+/// A stretch of an input: the whole of it, or some lines of a JSON Lines file.
+struct Chunk {
+    origin: Origin,
+    bytes: std::io::Result<Vec<u8>>,
+    lines_before: usize,
+}
+
+impl Chunk {
+    fn read(self) -> (Vec<Article>, Vec<Note>) {
+        match self.bytes {
+            Ok(bytes) => {
+                let (articles, mut notes) = read::read(&bytes, &self.origin);
+                notes.iter_mut().for_each(|note| note.line = note.line.map(|line| line + self.lines_before));
+                (articles, notes)
+            }
+            Err(error) => {
+                let note = Note::new("was not read", error.to_string(), "see whether the file may be read");
+                (Vec::new(), vec![note.in_input(self.origin.input).unread()])
+            }
+        }
+    }
+}
+
+/// An input being read: whole, or by lines where each line is an article.
+enum Source {
+    Whole(Option<std::io::Result<Vec<u8>>>),
+    Lines { reader: BufReader<File>, lines: usize },
+}
+
+impl Source {
+    fn open(input: &Input) -> Self {
+        let Some(path) = &input.path else {
+            let mut bytes = Vec::new();
+            return Self::Whole(Some(std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)));
+        };
+        let by_lines = path.extension().is_some_and(|ext| ext == "jsonl" || ext == "ndjson");
+        match File::open(path) {
+            Ok(file) if by_lines && file.metadata().is_ok_and(|meta| meta.len() > BATCH) => {
+                Self::Lines { reader: BufReader::with_capacity(1 << 16, file), lines: 0 }
+            }
+            Ok(_) => Self::Whole(Some(fs::read(path))),
+            Err(error) => Self::Whole(Some(Err(error))),
+        }
+    }
+
+    fn next(&mut self, origin: &Origin) -> Option<Chunk> {
+        let chunk = |bytes, lines_before| Chunk { origin: origin.clone(), bytes, lines_before };
+        match self {
+            Self::Whole(bytes) => bytes.take().map(|bytes| chunk(bytes, 0)),
+            Self::Lines { reader, lines } => {
+                let (mut bytes, before) = (Vec::new(), *lines);
+                while (bytes.len() as u64) < BATCH / 8 {
+                    match reader.read_until(b'\n', &mut bytes) {
+                        Ok(0) => break,
+                        Ok(_) => *lines += 1,
+                        Err(error) => {
+                            *self = Self::Whole(None);
+                            return Some(chunk(Err(error), before));
+                        }
+                    }
+                }
+                (!bytes.is_empty()).then(|| chunk(Ok(bytes), before))
+            }
+        }
+    }
+}
+
+/// Whether the name tells of a format that is read.
+fn is_known(name: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_none_or(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// A short number for a text, the same everywhere and always.
+fn fingerprint(text: &str) -> u64 {
+    Sha256::digest(text.as_bytes()).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// The ids of a run: each belongs to one text.
+#[derive(Default)]
+pub struct Ids(BTreeMap<String, u64>);
+
+impl Ids {
+    /// Whether the article is to be kept. Another text of the same id gets an id of its own; the same text again is
+    /// left out, for it would be counted twice.
+    pub fn take(&mut self, id: &mut String, input: &str, text: &str, notes: &mut Vec<Note>) -> bool {
+        let print = fingerprint(text);
+        match self.0.get(id) {
+            None => {}
+            Some(known) if *known == print => {
+                let note = Note::new("was left out", format!("the article “{id}” was given twice"), "nothing");
+                notes.push(note.in_input(input));
+                return false;
+            }
+            Some(_) => {
+                let own = format!("{id}-{:08x}", print as u32);
+                let why = format!("another article has the id “{id}”; this one is called “{own}”");
+                notes.push(Note::new("was given an id of its own", why, "give each article its own id").in_input(input));
+                *id = own;
+                return self.take(id, input, text, notes);
+            }
+        }
+        self.0.insert(id.clone(), print);
+        true
+    }
+}

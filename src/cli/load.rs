@@ -1,0 +1,118 @@
+//! What is known before reading, from files: the project, codebooks and actor lists join the bundled knowledge.
+
+use super::args::{SettingsArgs, SourceArgs};
+use super::inputs::Inputs;
+use std::fs;
+use std::path::{Path, PathBuf};
+use whosaid::Error;
+use whosaid::knowledge::Knowledge;
+use whosaid::knowledge::project::Project;
+
+/// The name of a project's settings in its folder.
+const PROJECT: &str = "project.toml";
+
+/// What a sub-command works on.
+pub struct Job {
+    /// Everything that may be looked up.
+    pub knowledge: Knowledge,
+    /// What is to be read.
+    pub inputs: Inputs,
+    /// Every file that is read as a setting: no output may take its place.
+    pub settings: Vec<PathBuf>,
+}
+
+impl Job {
+    /// Every file that is read.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.inputs.files().chain(self.settings.iter().cloned()).collect()
+    }
+}
+
+/// Finds project, settings and inputs.
+///
+/// # Errors
+/// Where a settings file is broken or there is nothing to read.
+pub fn job(source: &SourceArgs) -> Result<Job, Error> {
+    let folder = match source.inputs.as_slice() {
+        [folder] if folder.join(PROJECT).is_file() => Some(folder.clone()),
+        _ => None,
+    };
+    let file = source.settings.project.clone().or_else(|| folder.as_ref().map(|folder| folder.join(PROJECT)));
+    let (knowledge, settings) = knowledge(&source.settings, file.as_deref())?;
+    let home = match (&folder, &file) {
+        (Some(folder), _) => Some(folder.clone()),
+        (None, Some(file)) if source.inputs.is_empty() => Some(beside(file, "")),
+        _ => None,
+    };
+    let inputs = match home {
+        Some(home) => {
+            let articles = home.join(knowledge.project.articles.as_deref().unwrap_or("articles"));
+            Inputs::find(&[articles], Some(&home))
+        }
+        None => Inputs::find(&source.inputs, None),
+    };
+    if inputs.found.is_empty() && inputs.notes.is_empty() {
+        return Err(Error::Usage {
+            what: "there is nothing to read".to_owned(),
+            help: "name files or folders, or - for standard input (whosaid help says more)".to_owned(),
+        });
+    }
+    Ok(Job { knowledge, inputs, settings })
+}
+
+/// The bundled knowledge with the project's settings and the command line's, and the files they came from.
+///
+/// # Errors
+/// Where a file cannot be read or does not say what it must.
+pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Knowledge, Vec<PathBuf>), Error> {
+    let mut knowledge = Knowledge::bundled()?;
+    let mut files = Vec::new();
+    let (mut codebooks, mut actors) = (Vec::new(), Vec::new());
+    if let Some(file) = project {
+        knowledge.project = Project::parse(&text(file)?, file)?;
+        files.push(file.to_owned());
+        codebooks.extend(knowledge.project.codebooks.iter().map(|name| beside(file, name)));
+        actors.extend(knowledge.project.actors.iter().map(|name| beside(file, name)));
+    }
+    if !settings.codebook.is_empty() {
+        codebooks = settings.codebook.clone();
+    }
+    actors.extend(settings.actors.iter().cloned());
+    files.extend(codebooks);
+    files.extend(actors);
+    Ok((knowledge, files))
+}
+
+/// The text of a settings file.
+///
+/// # Errors
+/// Where it cannot be read or is not UTF-8.
+pub fn text(path: &Path) -> Result<String, Error> {
+    let failed = |source| Error::File { path: path.to_owned(), what: "cannot be read", source };
+    let bytes = fs::read(path).map_err(failed)?;
+    let text = String::from_utf8(bytes).map_err(|error| Error::Data {
+        path: path.to_owned(),
+        line: Some(error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1),
+        what: "the file is not UTF-8".to_owned(),
+        help: "save it as UTF-8".to_owned(),
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// A path that stands in a settings file: relative to that file.
+fn beside(file: &Path, name: &str) -> PathBuf {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if name.is_empty() { folder.to_owned() } else { folder.join(name) }
+}
+
+/// The text of standard input.
+///
+/// # Errors
+/// As [`text`].
+pub fn standard_input() -> Result<String, Error> {
+    std::io::read_to_string(std::io::stdin()).map_err(|source| Error::File {
+        path: "standard input".into(),
+        what: "cannot be read",
+        source,
+    })
+}
