@@ -1,9 +1,58 @@
 //! Readings → Corpus: the same actor under one id across articles and scripts; issues known.
 
+mod found;
+
 use crate::knowledge::Knowledge;
-use crate::model::{Corpus, Note, Reading};
+use crate::knowledge::codebook::Codebook;
+use crate::model::{Actor, Corpus, Issue, Note, Reading};
+use std::collections::BTreeMap;
 
 /// Unites the readings. The result does not depend on their order.
-pub fn unite(readings: Vec<Reading>, notes: Vec<Note>, _knowledge: &Knowledge) -> Corpus {
-    Corpus { readings, notes, ..Corpus::default() }
+pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge) -> Corpus {
+    readings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let actors = actors(&readings);
+    let mut issues = coded(&knowledge.codebooks);
+    issues.extend(found::issues(&mut readings, &knowledge.packs));
+    name_unknown(&readings, &mut issues);
+    Corpus { readings, actors, issues, notes }
+}
+
+/// By date, undated ones last; then by id; then by input, for two articles that somebody gave one id.
+fn order(reading: &Reading) -> (bool, Option<&str>, &str, &str) {
+    let article = &reading.article;
+    (article.date.is_none(), article.date.as_deref(), &article.id, &article.input)
+}
+
+/// The actors of all readings by id.
+fn actors(readings: &[Reading]) -> BTreeMap<String, Actor> {
+    let mut all: BTreeMap<String, Actor> = BTreeMap::new();
+    for actor in readings.iter().flat_map(|reading| &reading.actors) {
+        let one = all.entry(actor.id.clone()).or_insert_with(|| actor.clone());
+        one.seen_as.extend(actor.seen_as.iter().cloned());
+        for (lang, name) in &actor.names {
+            one.names.entry(lang.clone()).or_insert_with(|| name.clone());
+        }
+    }
+    all
+}
+
+/// The issues of the codebooks in use; of two with one id the first codebook's.
+fn coded(codebooks: &[Codebook]) -> BTreeMap<String, Issue> {
+    let mut issues = BTreeMap::new();
+    for issue in codebooks.iter().flat_map(Codebook::issues) {
+        issues.entry(issue.id.clone()).or_insert_with(|| issue.clone());
+    }
+    issues
+}
+
+/// Readings made elsewhere may be coded by a codebook that is not at hand: their issues stand under their ids.
+fn name_unknown(readings: &[Reading], issues: &mut BTreeMap<String, Issue>) {
+    let statements = readings.iter().flat_map(|reading| &reading.attributions);
+    for code in statements.flat_map(|statement| &statement.codes.stances) {
+        issues.entry(code.issue.clone()).or_insert_with(|| Issue {
+            id: code.issue.clone(),
+            thesis: [("und".to_owned(), code.issue.clone())].into(),
+            ..Issue::default()
+        });
+    }
 }

@@ -1,15 +1,160 @@
 //! Words in the content that tell what is done by saying it (data/languages/TAG/acts.toml).
 
-/// Words in the content that tell what is done by saying it (data/languages/TAG/acts.toml).
+use super::parse;
+use crate::Error;
+use crate::model::Act;
+use crate::text::phrases::Phrases;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// For or against what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// For.
+    Plus,
+    /// Against.
+    Minus,
+}
+
+impl Sign {
+    /// The sign of two that act on each other: against what is against it is for it.
+    pub fn times(self, other: Self) -> Self {
+        if self == other { Self::Plus } else { Self::Minus }
+    }
+}
+
+/// What a phrase of the content signals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// The speaker does this by saying so, for or against what the phrase governs ("supports", "condemns").
+    Does(Act, Sign),
+    /// What it governs is said not to be.
+    Not,
+    /// What it governs comes, or is to come, to an end ("stop", "lift").
+    Stop,
+    /// What it governs goes on ("continue").
+    Keep,
+    /// It is required ("must").
+    Must,
+    /// It is aimed at ("in order to").
+    Aim,
+    /// It is to come ("will").
+    Future,
+    /// A condition begins ("if").
+    If,
+    /// A condition under which it is not so begins ("unless").
+    Unless,
+    /// The speaker, or what is the speaker's ("we", "his country").
+    Own,
+    /// A clause that turns against the one before begins ("but").
+    But,
+    /// The speaker is not sure ("reportedly").
+    Hedge,
+    /// Imagined ("would have").
+    Hypothetical,
+    /// Harm that one can do to another ("retaliate").
+    Harm,
+    /// What one may be accused of ("target", "involvement").
+    Charge,
+    /// What another said, or what is untrue in it ("allegation", "false").
+    Claim,
+    /// What states recognise ("independence", "sovereignty").
+    Recognised,
+}
+
+/// The words of one language.
 #[derive(Debug, Default, Clone)]
-pub struct Acts {}
+pub struct Acts {
+    signals: Phrases<Signal>,
+    common: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "for")]
+    plus: BTreeMap<Act, Vec<String>>,
+    against: BTreeMap<Act, Vec<String>>,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    not: Vec<String>,
+    stop: Vec<String>,
+    keep: Vec<String>,
+    must: Vec<String>,
+    aim: Vec<String>,
+    future: Vec<String>,
+    #[serde(rename = "if")]
+    condition: Vec<String>,
+    unless: Vec<String>,
+    own: Vec<String>,
+    but: Vec<String>,
+    hedge: Vec<String>,
+    hypothetical: Vec<String>,
+    harm: Vec<String>,
+    charge: Vec<String>,
+    claim: Vec<String>,
+    recognised: Vec<String>,
+    /// Words too common to name an issue.
+    common: Vec<String>,
+}
 
 impl Acts {
-    /// Reads the file's text; `path` is for messages.
+    /// Reads the file's text; `path` is for messages, and names the language by its folder.
     ///
     /// # Errors
     /// Where the text does not say what it must: file, line, what to do.
-    pub fn parse(_text: &str, _path: &str) -> Result<Self, crate::Error> {
-        Ok(Self::default())
+    pub fn parse(text: &str, path: &str) -> Result<Self, Error> {
+        let file: File = parse::toml(text, path, "see docs/codebook.md for the tables and keys of acts.toml")?;
+        let lang = path.rsplit('/').nth(1).unwrap_or_default();
+        let mut signals = Phrases::new(lang);
+        for (table, sign) in [(file.plus, Sign::Plus), (file.against, Sign::Minus)] {
+            for (act, phrases) in table {
+                add(&mut signals, &phrases, Signal::Does(act, sign));
+            }
+        }
+        let words = file.words;
+        for (phrases, signal) in [
+            (&words.not, Signal::Not),
+            (&words.stop, Signal::Stop),
+            (&words.keep, Signal::Keep),
+            (&words.must, Signal::Must),
+            (&words.aim, Signal::Aim),
+            (&words.future, Signal::Future),
+            (&words.condition, Signal::If),
+            (&words.unless, Signal::Unless),
+            (&words.own, Signal::Own),
+            (&words.but, Signal::But),
+            (&words.hedge, Signal::Hedge),
+            (&words.hypothetical, Signal::Hypothetical),
+            (&words.harm, Signal::Harm),
+            (&words.charge, Signal::Charge),
+            (&words.claim, Signal::Claim),
+            (&words.recognised, Signal::Recognised),
+        ] {
+            add(&mut signals, phrases, signal);
+        }
+        let mut common = Phrases::new(lang);
+        add(&mut common, &words.common, ());
+        Ok(Self { signals, common })
+    }
+
+    /// The phrases that signal something.
+    pub fn signals(&self) -> &Phrases<Signal> {
+        &self.signals
+    }
+
+    /// Whether a word (as written) is too common to name an issue.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.common.has(&crate::text::fold::word(word))
+    }
+}
+
+fn add<T: Copy>(phrases: &mut Phrases<T>, list: &[String], value: T) {
+    for phrase in list {
+        phrases.add(phrase, value);
     }
 }

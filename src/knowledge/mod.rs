@@ -7,6 +7,7 @@ pub mod acts;
 pub mod assets;
 pub mod codebook;
 pub mod pack;
+pub mod parse;
 pub mod project;
 pub mod speakers;
 

@@ -29,6 +29,9 @@ pub struct Issue {
     /// A short name by language tag, for tight places; the thesis where there is none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub short: BTreeMap<String, String>,
+    /// Id of the "is" issue that this thesis takes for granted: whoever denies that one rejects the premise of this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub premise: Option<String>,
     /// Found in the statements (shared key terms), not coded by a codebook.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub found: bool,

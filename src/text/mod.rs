@@ -1,4 +1,6 @@
 //! Language-neutral helpers on text.
 
 pub mod fold;
+pub mod forms;
 pub mod likeness;
+pub mod phrases;
