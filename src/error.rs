@@ -39,12 +39,3 @@ pub enum Error {
     #[error("the report's template failed: {0}")]
     Template(String),
 }
-
-impl Error {
-    /// What the TOML reader found wrong, with its line.
-    pub fn toml(path: &std::path::Path, text: &str, error: &toml::de::Error) -> Self {
-        let line = error.span().map(|span| text.get(..span.start).unwrap_or(text).matches('\n').count() + 1);
-        let help = "mend the line; docs/ describes the format".to_owned();
-        Self::Data { path: path.to_owned(), line, what: error.message().to_owned(), help }
-    }
-}

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use whosaid::Error;
 use whosaid::knowledge::Knowledge;
+use whosaid::knowledge::codebook::Codebook;
 use whosaid::knowledge::project::Project;
 
 /// The name of a project's settings in its folder.
@@ -69,7 +70,7 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     let mut files = Vec::new();
     let (mut codebooks, mut actors) = (Vec::new(), Vec::new());
     if let Some(file) = project {
-        knowledge.project = Project::parse(&text(file)?, file)?;
+        knowledge.project = Project::parse(&text(file)?, &file.to_string_lossy())?;
         files.push(file.to_owned());
         codebooks.extend(knowledge.project.codebooks.iter().map(|name| beside(file, name)));
         actors.extend(knowledge.project.actors.iter().map(|name| beside(file, name)));
@@ -78,6 +79,10 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
         codebooks = settings.codebook.clone();
     }
     actors.extend(settings.actors.iter().cloned());
+    if !codebooks.is_empty() {
+        let read = |file: &PathBuf| Codebook::parse(&text(file)?, &file.to_string_lossy());
+        knowledge.codebooks = codebooks.iter().map(read).collect::<Result<_, Error>>()?;
+    }
     files.extend(codebooks);
     files.extend(actors);
     Ok((knowledge, files))

@@ -1,9 +1,9 @@
 //! `project.toml`: outlets, groups, codebooks, names and page settings of one report.
 
+use super::parse;
 use crate::Error;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Settings of one report. All fields may be absent.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +32,8 @@ impl Project {
     ///
     /// # Errors
     /// [`Error::Data`] with the line, where the text does not say what it must.
-    pub fn parse(text: &str, path: &Path) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|error| Error::toml(path, text, &error))
+    pub fn parse(text: &str, path: &str) -> Result<Self, Error> {
+        parse::toml(text, path, "see docs/project.md for the keys of a project")
     }
 }
 
@@ -43,13 +43,13 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_an_error_with_its_line() {
-        let error = Project::parse("parties = [\"a\"]\n\ncodebook = \"x\"\n", Path::new("project.toml")).unwrap_err().to_string();
+        let error = Project::parse("parties = [\"a\"]\n\ncodebook = \"x\"\n", "project.toml").unwrap_err().to_string();
         assert!(error.starts_with("project.toml:3: unknown field `codebook`"), "{error}");
         assert!(error.contains("codebooks"), "{error}");
     }
 
     #[test]
     fn everything_may_be_absent() {
-        assert_eq!(Project::parse("", Path::new("project.toml")).unwrap(), Project::default());
+        assert_eq!(Project::parse("", "project.toml").unwrap(), Project::default());
     }
 }
