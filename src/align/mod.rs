@@ -1,16 +1,17 @@
 //! Readings → Corpus: the same actor under one id across articles and scripts; issues known.
 
+pub mod actors;
 mod found;
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::codebook::Codebook;
-use crate::model::{Actor, Corpus, Issue, Note, Reading};
+use crate::model::{Corpus, Issue, Note, Reading};
 use std::collections::BTreeMap;
 
 /// Unites the readings. The result does not depend on their order.
 pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge) -> Corpus {
     readings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let actors = actors(&readings);
+    let actors = actors::unite(&mut readings);
     let mut issues = coded(&knowledge.codebooks);
     issues.extend(found::issues(&mut readings, &knowledge.packs));
     name_unknown(&readings, &mut issues);
@@ -21,19 +22,6 @@ pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge
 fn order(reading: &Reading) -> (bool, Option<&str>, &str, &str) {
     let article = &reading.article;
     (article.date.is_none(), article.date.as_deref(), &article.id, &article.input)
-}
-
-/// The actors of all readings by id.
-fn actors(readings: &[Reading]) -> BTreeMap<String, Actor> {
-    let mut all: BTreeMap<String, Actor> = BTreeMap::new();
-    for actor in readings.iter().flat_map(|reading| &reading.actors) {
-        let one = all.entry(actor.id.clone()).or_insert_with(|| actor.clone());
-        one.seen_as.extend(actor.seen_as.iter().cloned());
-        for (lang, name) in &actor.names {
-            one.names.entry(lang.clone()).or_insert_with(|| name.clone());
-        }
-    }
-    all
 }
 
 /// The issues of the codebooks in use; of two with one id the first codebook's.

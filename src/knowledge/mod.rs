@@ -6,6 +6,7 @@ pub mod actors;
 pub mod acts;
 pub mod assets;
 pub mod codebook;
+pub mod lexicon;
 pub mod pack;
 pub mod parse;
 pub mod project;

@@ -1,0 +1,322 @@
+//! Words of an article as look-up keys, and lists of names and words found by them.
+//!
+//! A key is the loosest form of a word ([`crate::text::fold::loose`], made here without allocation): two spellings of a
+//! name share it. Arabic writes the article, the conjunctions و ف and the prepositions ب ل ك together with the word; a
+//! look-up therefore tries the word whole first and then with ever more of them taken off.
+
+use crate::model::{Segments, Span, TokenKind};
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Appends the key of `text` to `out`: lower case, without marks, accents, hamza, dots.
+pub fn key_into(text: &str, out: &mut String) {
+    let from = out.len();
+    for c in text.chars() {
+        match c {
+            '.' => {}
+            'a'..='z' | '0'..='9' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+            'ى' | 'ئ' | 'ی' => out.push('ي'),
+            'ة' | 'ە' => out.push('ه'),
+            'ؤ' => out.push('و'),
+            'ک' => out.push('ك'),
+            'ء' => {}
+            c if fold::vanishes(c) => {}
+            '\u{0621}'..='\u{064A}' => out.push(c),
+            '’' | 'ʼ' | '`' | '\'' => out.push('\''),
+            c if c.is_ascii() => out.push(c),
+            _ => {
+                // A rarer letter: the careful way, for the whole word.
+                out.truncate(from);
+                out.push_str(&fold::loose(text).replace('.', ""));
+                break;
+            }
+        }
+    }
+    // "Baku's", "ministers'": the possessive is no part of the name.
+    for ending in ["'s", "'"] {
+        if out.len() > from + ending.len() && out.ends_with(ending) {
+            out.truncate(out.len() - ending.len());
+            break;
+        }
+    }
+}
+
+/// The key of one word.
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    key_into(text, &mut out);
+    out
+}
+
+/// The key without the Arabic article, where enough remains to be a word.
+pub fn without_article(key: &str) -> &str {
+    match key.strip_prefix("ال") {
+        Some(rest) if rest.chars().nth(1).is_some() => rest,
+        _ => key,
+    }
+}
+
+/// How a word is capitalised (always `Small` in scripts without capitals).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Caps {
+    /// Begins small.
+    Small,
+    /// Begins with a capital.
+    First,
+    /// Two letters or more, all capitals.
+    All,
+}
+
+fn caps(text: &str) -> Caps {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(c) if c.is_uppercase() => {
+            let (mut count, mut small) = (1, false);
+            for c in letters {
+                count += 1;
+                small |= c.is_lowercase();
+            }
+            if count > 1 && !small { Caps::All } else { Caps::First }
+        }
+        _ => Caps::Small,
+    }
+}
+
+/// One word or mark of an article.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Its place.
+    pub span: Span,
+    /// Its key, as a range of [`Words::keys`].
+    key: Range<u32>,
+    /// Capitals.
+    pub caps: Caps,
+    /// What the token is.
+    pub kind: TokenKind,
+    /// Ends in a possessive ("Baku's").
+    pub possessive: bool,
+}
+
+/// All words and marks of an article with their keys.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    keys: String,
+    /// The words, in order.
+    pub list: Vec<Word>,
+    /// For each sentence its words.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Words {
+    /// The words of a segmented text. Initials written apart by full stops (U.S.) become one word, and the full stop of an
+    /// abbreviation goes into its word.
+    pub fn new(text: &str, segments: &Segments) -> Self {
+        let mut words = Self { keys: String::with_capacity(text.len()), ..Self::default() };
+        for sentence in &segments.sentences {
+            let first = words.list.len();
+            let tokens = segments.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            let mut at = 0;
+            while let Some(token) = tokens.get(at) {
+                let mut span = token.span;
+                at += 1;
+                while let [dot, rest @ ..] = &tokens[at..] {
+                    let letters = span.of(text).rsplit('.').next().unwrap_or("").chars().count();
+                    if token.kind != TokenKind::Word || letters > 4 || dot.span.start != span.end || dot.span.of(text) != "." {
+                        break;
+                    }
+                    // The last full stop of a sentence is its own.
+                    let Some(next) = rest.first() else { break };
+                    span.end = dot.span.end;
+                    at += 1;
+                    let single = |s: Span| s.of(text).chars().count() == 1;
+                    if next.kind == TokenKind::Word && next.span.start == span.end && single(next.span) && letters == 1 {
+                        span.end = next.span.end;
+                        at += 1;
+                    } else {
+                        break;
+                    }
+                }
+                words.push(text, span, token.kind);
+            }
+            words.sentences.push(first..words.list.len());
+        }
+        words
+    }
+
+    fn push(&mut self, text: &str, span: Span, kind: TokenKind) {
+        let from = self.keys.len() as u32;
+        let own = span.of(text);
+        let mut caps_of = Caps::Small;
+        let mut possessive = false;
+        if kind == TokenKind::Word {
+            key_into(own, &mut self.keys);
+            caps_of = caps(own);
+            possessive = ["'s", "’s", "'", "’"].iter().any(|e| own.ends_with(e));
+        }
+        self.list.push(Word { span, key: from..self.keys.len() as u32, caps: caps_of, kind, possessive });
+    }
+
+    /// The key of a word; empty for marks.
+    pub fn key(&self, word: usize) -> &str {
+        self.list.get(word).map_or("", |w| &self.keys[w.key.start as usize..w.key.end as usize])
+    }
+
+    /// The words that lie in `span`.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let from = self.list.partition_point(|w| w.span.end <= span.start);
+        let to = self.list.partition_point(|w| w.span.start < span.end);
+        from..to.max(from)
+    }
+
+    /// The sentence (by number) in which a byte lies, or the one before it.
+    pub fn sentence_at(&self, byte: usize) -> usize {
+        let word = self.list.partition_point(|w| w.span.end <= byte);
+        self.sentences.partition_point(|s| s.end <= word).min(self.sentences.len().saturating_sub(1))
+    }
+}
+
+/// What had to be taken off a word to find it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// و or ف.
+    pub conjunction: bool,
+    /// ب, ل or ك.
+    pub preposition: bool,
+    /// The article.
+    pub article: bool,
+}
+
+/// Tries a key whole and with ever more proclitics off, until `try_one` finds something.
+pub fn peel<T>(key: &str, mut try_one: impl FnMut(&str, Taken) -> Option<T>) -> Option<T> {
+    let mut step = |rest: &str, taken: Taken| {
+        let bare = without_article(rest);
+        let article = bare.len() < rest.len();
+        try_one(bare, Taken { article, ..taken })
+    };
+    if let Some(found) = step(key, Taken::default()) {
+        return Some(found);
+    }
+    if !key.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) {
+        return None;
+    }
+    let long = |rest: &str| rest.chars().nth(1).is_some();
+    let after = key.strip_prefix(['و', 'ف']).filter(|rest| long(rest));
+    if let Some(found) = after.and_then(|rest| step(rest, Taken { conjunction: true, ..Taken::default() })) {
+        return Some(found);
+    }
+    for (base, conjunction) in [(Some(key), false), (after, true)] {
+        let Some(rest) = base.and_then(|b| b.strip_prefix(['ب', 'ل', 'ك'])).filter(|rest| long(rest)) else { continue };
+        let taken = Taken { conjunction, preposition: true, article: false };
+        // لل is the preposition and what is left of the article.
+        let assimilated = base.filter(|b| b.starts_with("لل")).and(rest.strip_prefix('ل')).filter(|r| long(r));
+        if let Some(found) = assimilated.and_then(|r| try_one(r, Taken { article: true, ..taken })) {
+            return Some(found);
+        }
+        let mut step = |rest: &str| {
+            let bare = without_article(rest);
+            try_one(bare, Taken { article: bare.len() < rest.len(), ..taken })
+        };
+        if let Some(found) = step(rest) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+#[derive(Clone, Debug)]
+struct Alias<T> {
+    rest: Box<[Box<str>]>,
+    article: bool,
+    exact: bool,
+    caps: Caps,
+    value: T,
+}
+
+/// Names or words of one language, found by their keys; the longest wins, of two equally long ones the last put in
+/// (a user's names come after the bundled ones).
+#[derive(Clone, Debug)]
+pub struct Lexicon<T> {
+    first: FxHashMap<Box<str>, Vec<Alias<T>>>,
+}
+
+impl<T> Default for Lexicon<T> {
+    fn default() -> Self {
+        Self { first: FxHashMap::default() }
+    }
+}
+
+/// Something found.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<T> {
+    /// What.
+    pub value: T,
+    /// Number of words.
+    pub len: usize,
+    /// What stood before the first word.
+    pub taken: Taken,
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// Adds a name. Where `exact`, an Arabic article must stand in the text if and only if it stands in the name (العراق, but
+    /// not مالي in المالي).
+    pub fn add(&mut self, name: &str, exact: bool, value: T) {
+        let own = key(name.split_whitespace().next().unwrap_or(""));
+        let mut keys = name.split_whitespace().map(|w| Box::from(without_article(&key(w))));
+        let Some(first) = keys.next().filter(|k: &Box<str>| !k.is_empty()) else { return };
+        let article = own.len() > first.len();
+        let caps = caps(name.split_whitespace().next().unwrap_or(""));
+        let alias = Alias { rest: keys.collect(), article, exact, caps, value };
+        let same = self.first.entry(first).or_default();
+        let place = same.partition_point(|other| other.rest.len() > alias.rest.len());
+        same.insert(place, alias);
+    }
+
+    /// The longest name that begins at word `at` and ends before `end`.
+    pub fn find(&self, words: &Words, at: usize, end: usize) -> Option<Hit<T>> {
+        let word = words.list.get(at)?;
+        if word.kind == TokenKind::Mark {
+            return None;
+        }
+        peel(words.key(at), |first, taken| {
+            let fits = |alias: &&Alias<T>| {
+                alias.caps <= word.caps
+                    && (!alias.exact || alias.article == taken.article)
+                    && at + alias.rest.len() < end
+                    && alias.rest.iter().enumerate().all(|(n, k)| without_article(words.key(at + 1 + n)) == &**k)
+            };
+            self.first.get(first)?.iter().find(fits).map(|alias| Hit { value: alias.value, len: 1 + alias.rest.len(), taken })
+        })
+    }
+
+    /// The value of one bare key (no article), if it is a name of one word.
+    pub fn one(&self, key: &str) -> Option<T> {
+        self.first.get(key)?.iter().find(|a| a.rest.is_empty()).map(|a| a.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proclitics_come_off_one_by_one() {
+        let found = |word: &str, want: &str| peel(&key(word), |k, taken| (k == want).then_some(taken));
+        assert_eq!(found("وزير", "وزير"), Some(Taken::default()));
+        assert_eq!(found("الرئيس", "رييس"), Some(Taken { article: true, ..Taken::default() }));
+        assert_eq!(found("وللرئيس", "رييس"), Some(Taken { conjunction: true, preposition: true, article: true }));
+        assert_eq!(found("بالرئاسة", "رياسه"), Some(Taken { preposition: true, article: true, ..Taken::default() }));
+        assert_eq!(found("كالعراق", "عراق").map(|t| t.article), Some(true));
+        assert_eq!(found("باكو", "كو"), None);
+    }
+
+    #[test]
+    fn keys_leave_out_dots_and_possessives() {
+        assert_eq!(key("U.S."), "us");
+        assert_eq!(key("Baku’s"), "baku");
+        assert_eq!(key("Élysée"), "elysee");
+        assert_eq!(key("الأميركيّة"), "الاميركيه");
+    }
+}
