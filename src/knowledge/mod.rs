@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod acts;
 pub mod assets;
+pub mod cases;
 pub mod codebook;
 pub mod lexicon;
 pub mod pack;

@@ -1,0 +1,3 @@
+//! Tests of the whole: the command line, laws, data, the order of the house.
+
+mod eval;
