@@ -83,6 +83,9 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
         let read = |file: &PathBuf| Codebook::parse(&text(file)?, &file.to_string_lossy());
         knowledge.codebooks = codebooks.iter().map(read).collect::<Result<_, Error>>()?;
     }
+    for file in &actors {
+        knowledge.actors.add_file(&text(file)?, &file.to_string_lossy())?;
+    }
     files.extend(codebooks);
     files.extend(actors);
     Ok((knowledge, files))
