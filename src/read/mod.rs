@@ -1,6 +1,22 @@
 //! Bytes → Articles.
+//!
+//! Three steps: the bytes become characters ([`encoding`]), a format of [`FORMATS`] takes out the text and what the
+//! input says of itself, and what is common to all formats follows: residue of a saved page, embedded posts, language,
+//! date, id. Every step is linear in the input, so that a hostile file costs no more than an honest one of its size.
 
-use crate::model::{Article, Note};
+mod dates;
+mod encoding;
+mod html;
+mod jsonl;
+mod language;
+mod markdown;
+mod page;
+mod posts;
+mod text;
+mod words;
+
+use crate::model::{Article, Note, Span};
+use sha2::{Digest, Sha256};
 
 /// What is known of an input before it is read.
 #[derive(Debug, Default, Clone)]
@@ -11,7 +27,192 @@ pub struct Origin {
     pub lang: Option<String>,
 }
 
-/// Reads one input. Never fails: what could not be read is in the notes (with `unread` set).
-pub fn read(_bytes: &[u8], _origin: &Origin) -> (Vec<Article>, Vec<Note>) {
-    (Vec::new(), Vec::new())
+/// A format that can be read.
+pub struct Format {
+    /// Its name, as people write it.
+    pub name: &'static str,
+    /// Extensions of its files, in lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether a text without a telling extension looks like it.
+    sniff: fn(&str) -> bool,
+    /// Takes the documents out of it; what could not be read goes into the notes.
+    read: fn(&str, &mut Vec<Note>) -> Vec<Document>,
 }
+
+/// The formats, in the order in which a text without a telling extension is tried; plain text takes what is left.
+pub const FORMATS: &[Format] = &[
+    Format { name: "JSON Lines", extensions: &["jsonl", "ndjson", "json"], sniff: jsonl::sniff, read: jsonl::read },
+    Format { name: "HTML", extensions: &["html", "htm", "xhtml"], sniff: html::sniff, read: html::read },
+    Format { name: "Markdown", extensions: &["md", "markdown"], sniff: markdown::sniff, read: markdown::read },
+    Format { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read: text::read },
+];
+
+/// Whether files with this extension are read when a folder is walked.
+pub fn known(extension: &str) -> bool {
+    let extension = extension.to_ascii_lowercase();
+    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// A text with what its input says of it, before residue and language are looked at.
+#[derive(Debug, Default)]
+struct Document {
+    /// Id, where the input gives one.
+    id: Option<String>,
+    title: Option<String>,
+    outlet: Option<String>,
+    /// As the input writes it.
+    date: Option<String>,
+    lang: Option<String>,
+    url: Option<String>,
+    text: String,
+    /// The text is to be kept as it is, whatever stands in it: nothing is cut off, it is one article.
+    verbatim: bool,
+}
+
+/// Reads one input. Never fails: what could not be read is in the notes (with `unread` set).
+pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Article>, Vec<Note>) {
+    let mut notes = Vec::new();
+    let mut articles = Vec::new();
+    if let Some(text) = encoding::decode(bytes, &mut notes) {
+        let documents = (format_of(&text, origin).read)(&text, &mut notes);
+        let sha256 = hexadecimal(&Sha256::digest(bytes));
+        let stem = slug(&origin.input);
+        for document in documents {
+            if document.text.trim().is_empty() {
+                notes.push(without_text(document.id.as_deref().or(document.title.as_deref()).unwrap_or(&stem)));
+                continue;
+            }
+            for article in finish(document, &stem, origin, &mut notes) {
+                articles.push(Article { input: origin.input.clone(), sha256: sha256.clone(), ..article });
+            }
+        }
+        tell_ids_apart(&mut articles, &mut notes);
+        if articles.is_empty() && !notes.iter().any(|note| note.unread) {
+            notes.push(without_text(&stem));
+        }
+    }
+    for note in &mut notes {
+        note.input.get_or_insert_with(|| origin.input.clone());
+    }
+    (articles, notes)
+}
+
+/// The extension decides, except that a page may be saved under the name of a text file.
+fn format_of(text: &str, origin: &Origin) -> &'static Format {
+    let plain = &FORMATS[FORMATS.len() - 1];
+    let extension = extension(&origin.input).to_ascii_lowercase();
+    let named = FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
+    match named {
+        Some(format) if format.name != plain.name => format,
+        _ => FORMATS.iter().find(|format| (format.sniff)(text)).unwrap_or(plain),
+    }
+}
+
+/// What is common to all formats: a document becomes its article, or several where a saved page holds several.
+fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>) -> Vec<Article> {
+    let mut page = page::take_apart(&document.text);
+    if document.verbatim {
+        page = page.into_one(document.text.len());
+    }
+    notes.append(&mut page.notes);
+    let date = document.date.as_deref().and_then(|date| {
+        let normal = dates::normalise(date);
+        if normal.is_none() && !date.trim().is_empty() {
+            notes.push(Note::new(
+                format!("the date “{}” was left out", shorten(date)),
+                "it is not clear which day is meant",
+                "write it as YEAR-MONTH-DAY",
+            ));
+        }
+        normal
+    });
+    let mut articles = Vec::new();
+    for (number, part) in page.parts.into_iter().enumerate() {
+        let first = number == 0;
+        let text = part.span.of(&document.text).to_owned();
+        let moved = |span: &Span| Span::new(span.start - part.span.start, span.end - part.span.start);
+        let residue: Vec<Span> = part.residue.iter().map(moved).collect();
+        let base = document.id.as_deref().unwrap_or(stem);
+        articles.push(Article {
+            id: if first { base.to_owned() } else { format!("{base}-{}", number + 1) },
+            outlet: document.outlet.clone().filter(|_| first).or(part.outlet),
+            lang: language::decide(&text, document.lang.as_deref().filter(|_| first), origin.lang.as_deref(), notes),
+            title: document.title.clone().filter(|_| first).or(part.title),
+            date: date.clone().filter(|_| first),
+            url: document.url.clone().filter(|_| first),
+            posts: posts::find(&text),
+            residue,
+            text,
+            ..Article::default()
+        });
+    }
+    articles
+}
+
+/// Ids name articles in the whole report: a second use gets a number, and a note says so.
+fn tell_ids_apart(articles: &mut [Article], notes: &mut Vec<Note>) {
+    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    for article in articles {
+        let count = seen.entry(article.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            let id = format!("{}-{count}", article.id);
+            notes.push(Note::new(
+                format!("an article was given the id “{id}”"),
+                format!("“{}” is used more than once in this input", shorten(&article.id)),
+                "give each article an id of its own",
+            ));
+            article.id = id;
+        }
+    }
+}
+
+fn without_text(name: &str) -> Note {
+    Note::new(format!("“{}” was not read", shorten(name)), "there is no text in it", "give the article's text, or leave it out")
+        .unread()
+}
+
+/// The extension of a path, without the dot; empty where there is none.
+fn extension(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension)
+}
+
+/// An id from a path: its letters and digits in lower case, whatever their script, and hyphens between.
+fn slug(path: &str) -> String {
+    let stem = match extension(path) {
+        "" => path,
+        extension => &path[..path.len() - extension.len() - 1],
+    };
+    let mut id = String::with_capacity(stem.len());
+    for c in stem.chars() {
+        if c.is_alphanumeric() || (unicode_normalization::char::is_combining_mark(c) && !id.is_empty()) {
+            id.extend(c.to_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    if id.is_empty() { "article".to_owned() } else { id }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// Words of an input as a note may show them: not longer than a line.
+fn shorten(words: &str) -> String {
+    let words = words.trim();
+    match words.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

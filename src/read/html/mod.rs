@@ -1,0 +1,50 @@
+//! HTML as a browser saves it: the main text, and what the page says of itself.
+//!
+//! trafilatura 0.6 was considered for the main text and not taken: it adds some fifty crates and a second parser, it
+//! cannot be fed a page that is already parsed, and it drops embedded posts, which are statements here.
+
+mod main_text;
+mod metadata;
+mod tame;
+
+use super::Document;
+use crate::model::Note;
+use scraper::Html;
+
+/// Whether a text is a page: it opens with a tag that only pages open with.
+pub fn sniff(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(600).collect::<String>().to_ascii_lowercase();
+    head.starts_with('<')
+        && ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<div", "<p>", "<p ", "<h1"]
+            .iter()
+            .any(|tag| head.contains(tag))
+}
+
+/// Reads one page: one document.
+pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
+    let (tamed, deep) = tame::tame(text);
+    if deep {
+        notes.push(Note::new(
+            "some of the page's tags were passed over",
+            "they are nested more deeply than any page needs",
+            "compare the article's text with the page",
+        ));
+    }
+    let html = Html::parse_document(&tamed);
+    let mut document = metadata::read(&html);
+    let body = main_text::read(&html, document.title.as_deref());
+    if body.is_empty() {
+        notes.push(Note::new("nothing was read", "no main text was found on the page", "save the article as text").unread());
+        return Vec::new();
+    }
+    document.text = body;
+    vec![document]
+}
+
+/// The characters that a page's text may hold: no control characters but line ends and tabs.
+fn is_text(c: char) -> bool {
+    !c.is_control() || matches!(c, '\n' | '\t' | '\r')
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! JSON Lines: one article a line; and a JSON file that holds one article or a list of them.
+//!
+//! `{"id", "text"}` and optionally `"lang", "outlet", "date", "title", "url"`. The id is kept and the text stays as it
+//! is. Other fields are passed over, so that Readings and annotated corpora can be read too.
+
+use super::Document;
+use crate::model::Note;
+use serde::Deserialize;
+
+/// What a line holds.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default)]
+    id: Option<Id>,
+    text: String,
+    #[serde(default)]
+    lang: Option<String>,
+    #[serde(default)]
+    outlet: Option<String>,
+    #[serde(default)]
+    publisher: Option<String>,
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+}
+
+/// Numbers are taken as ids too.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Words(String),
+    Number(i64),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum File {
+    List(Vec<Line>),
+    One(Box<Line>),
+}
+
+/// Whether the first line is a JSON object with a text.
+pub fn sniff(text: &str) -> bool {
+    let first = text.trim_start();
+    first.starts_with('{') && first.lines().next().is_some_and(|line| serde_json::from_str::<Line>(line).is_ok())
+}
+
+/// Reads every line that can be read; the others are in the notes.
+pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
+    let one_a_line = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim_end().ends_with('}'));
+    if !one_a_line && let Ok(file) = serde_json::from_str::<File>(text) {
+        return match file {
+            File::One(one) => vec![document(*one)],
+            File::List(list) => list.into_iter().map(document).collect(),
+        };
+    }
+    let mut documents = Vec::new();
+    for (number, line) in text.lines().enumerate().map(|(index, line)| (index + 1, line.trim())) {
+        if line.is_empty() {
+            continue;
+        }
+        match serde_json::from_str(line) {
+            Ok(line) => documents.push(document(line)),
+            Err(error) => notes.push(
+                Note::new(
+                    format!("line {number} was left out"),
+                    why(&error),
+                    "mend the line and run again; the other lines were read",
+                )
+                .at_line(number)
+                .unread(),
+            ),
+        }
+    }
+    documents
+}
+
+fn document(line: Line) -> Document {
+    Document {
+        id: line.id.map(|id| match id {
+            Id::Words(id) => id,
+            Id::Number(id) => id.to_string(),
+        }),
+        title: line.title,
+        outlet: line.outlet.or(line.publisher),
+        date: line.date,
+        lang: line.lang,
+        url: line.url,
+        text: line.text,
+        verbatim: true,
+    }
+}
+
+/// serde_json tells the place as "at line 1 column 12"; the line is always 1 here and the note has the right one.
+fn why(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let reason = words.split(" at line ").next().unwrap_or(&words);
+    format!("{}: {reason}, at column {}", if error.is_data() { "not an article" } else { "not JSON" }, error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_line_costs_only_itself() {
+        let text = "{\"id\": \"a\", \"text\": \" one\\r\\n \", \"attributions\": [{\"cue\": [[0, 1]]}]}\n\n{\"id\": \"b\", \"text\": \n{\"id\": 7, \"text\": \"seven\", \"lang\": null}\n{\"id\": \"c\"}";
+        let mut notes = Vec::new();
+        let documents = read(text, &mut notes);
+        let ids: Vec<_> = documents.iter().filter_map(|d| d.id.as_deref()).collect();
+        assert_eq!(ids, ["a", "7"]);
+        assert_eq!(documents[0].text, " one\r\n ");
+        assert_eq!(notes.iter().map(|note| note.line).collect::<Vec<_>>(), [Some(3), Some(5)]);
+        assert!(notes.iter().all(|note| note.unread));
+        assert!(notes[1].why.contains("missing field `text`"), "{}", notes[1].why);
+    }
+
+    #[test]
+    fn a_list_is_read_too() {
+        assert_eq!(read("[\n{\"text\": \"a\"},\n{\"text\": \"b\"}\n]", &mut Vec::new()).len(), 2);
+        assert_eq!(read("{\n\"text\": \"a\"\n}\n", &mut Vec::new()).len(), 1);
+        assert!(sniff("{\"text\": \"a\"}\n") && !sniff("{\"name\": 1}") && !sniff("{word} text"));
+    }
+}

@@ -1,0 +1,209 @@
+//! In which language a text is written.
+
+use crate::model::Note;
+use whatlang::{Detector, Info, Lang};
+
+/// How much of a text is looked at: enough to be sure, and the same for a book as for an article.
+const HEAD: usize = 6000;
+
+/// The tag of a text's language: what the input says, unless the letters contradict it; else what the words tell; else
+/// what the user says; else `und`.
+pub fn decide(text: &str, said: Option<&str>, otherwise: Option<&str>, notes: &mut Vec<Note>) -> String {
+    let said = said.and_then(primary);
+    let found = detect(text);
+    match (said, found) {
+        (Some(said), Some(found)) if said != found.tag && found.sure => {
+            notes.push(Note::new(
+                format!("the article was read as “{}”", found.tag),
+                format!("it says that it is in “{said}”, but its words are not"),
+                "if this is wrong, give the article's language",
+            ));
+            found.tag.to_owned()
+        }
+        (Some(said), _) => said,
+        (None, Some(found)) => found.tag.to_owned(),
+        (None, None) => otherwise.and_then(primary).unwrap_or_else(|| "und".to_owned()),
+    }
+}
+
+/// The tag of the language that the words themselves tell.
+pub fn of_words(text: &str) -> Option<&'static str> {
+    detect(text).map(|found| found.tag)
+}
+
+/// `ar-SA`, `AR_eg` → `ar`; nothing for what is no language tag.
+fn primary(tag: &str) -> Option<String> {
+    let first = tag.trim().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+    let right = matches!(first.len(), 2 | 3) && first.bytes().all(|b| b.is_ascii_lowercase()) && first != "und";
+    right.then(|| shortest(&first).map_or(first.clone(), str::to_owned))
+}
+
+struct Found {
+    tag: &'static str,
+    /// Sure enough to overrule what the input says.
+    sure: bool,
+}
+
+fn detect(text: &str) -> Option<Found> {
+    let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let head = &text[..end];
+    let (mut letters, mut arabic) = (0, 0);
+    for c in head.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        arabic += usize::from(matches!(c, '\u{0600}'..='\u{06FF}' | '\u{FB50}'..='\u{FEFC}'));
+    }
+    if letters < 12 {
+        return None;
+    }
+    let sure = letters >= 80;
+    if arabic * 2 > letters {
+        return Some(Found { tag: by_letters(ARABIC_SCRIPT, head, arabic).unwrap_or("ar"), sure });
+    }
+    if let Some(tag) = by_letters(OTHER_SCRIPTS, head, letters) {
+        return Some(Found { tag, sure });
+    }
+    let found =
+        whatlang::detect(head).filter(Info::is_reliable).or_else(|| Detector::with_denylist(RARE.to_vec()).detect(head))?;
+    let tag = shortest(found.lang().code())?;
+    let sure = letters >= 200 && found.confidence() > 0.9;
+    (sure || found.is_reliable() || letters >= 60).then_some(Found { tag, sure })
+}
+
+/// Languages for which whatlang takes a short text of a neighbour: English for Afrikaans, Turkish for Turkmen.
+const RARE: &[Lang] =
+    &[Lang::Afr, Lang::Aka, Lang::Cym, Lang::Epo, Lang::Jav, Lang::Lat, Lang::Sna, Lang::Tgl, Lang::Tuk, Lang::Zul];
+
+/// A language, letters that only it uses among its neighbours, and how often they come at least, in thousandths.
+type Letters = (&'static str, &'static str, usize);
+
+/// The languages of the Arabic script, told apart by the letters that each has added to it; without any it is Arabic.
+///
+/// whatlang's trigrams are not asked: they know three of these languages and take short Arabic headlines for Persian.
+const ARABIC_SCRIPT: &[Letters] = &[("ur", "ٹڈڑےںھہ", 15), ("ps", "ټډړږښڼېۍ", 10), ("ckb", "ڕڵێۆە", 25), ("fa", "گچپژ", 8)];
+/// ə is frequent in Azerbaijani alone (whatlang takes it for Turkish), ы and э tell Russian from Bulgarian.
+const OTHER_SCRIPTS: &[Letters] =
+    &[("az", "əƏ", 25), ("kk", "қғұәө", 25), ("be", "ўЎ", 5), ("uk", "іїєґІЇЄ", 15), ("ru", "ыэЫЭ", 8)];
+
+/// The first language of the table whose letters are frequent enough among these many.
+fn by_letters(table: &[Letters], head: &str, letters: usize) -> Option<&'static str> {
+    let often = |set: &str| head.chars().filter(|c| set.contains(*c)).count() * 1000 / letters.max(1);
+    table.iter().find(|(_, set, least)| often(set) >= *least).map(|(tag, ..)| *tag)
+}
+
+/// The tag as BCP 47 wants it: two letters where there are two.
+fn shortest(code: &str) -> Option<&'static str> {
+    TAGS.iter().find(|(three, two)| *three == code || *two == code).map(|(_, two)| *two)
+}
+
+/// ISO 639-3 codes of whatlang, and the tags in use.
+const TAGS: &[(&str, &str)] = &[
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kaz", "kk"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_tell() {
+        for (tag, text) in [
+            ("ar", "قالت وزارة النقل إن الإضراب سينتهي غدا، وأكدت أن القطارات ستعود إلى العمل."),
+            (
+                "fa",
+                "وزارت حمل و نقل گفت که اعتصاب فردا پایان می‌یابد و قطارها دوباره به کار خواهند افتاد، چنان که پیش از این گفته بود.",
+            ),
+            ("ur", "وزارت نے کہا ہے کہ ہڑتال کل ختم ہو جائے گی اور ٹرینیں دوبارہ چلیں گی"),
+            ("az", "Nəqliyyat Nazirliyi bildirib ki, tətil sabah başa çatacaq və qatarlar işləyəcək."),
+            ("tr", "Ulaştırma Bakanlığı grevin yarın sona ereceğini ve trenlerin yeniden çalışacağını açıkladı."),
+            ("en", "The transport ministry said that the strike would end tomorrow and that trains would run again."),
+            ("ru", "Министерство транспорта сообщило, что забастовка закончится завтра, чтобы поезда вновь пошли."),
+            ("de", "Das Verkehrsministerium teilte mit, der Streik ende morgen und die Züge führen wieder."),
+        ] {
+            assert_eq!(of_words(text), Some(tag), "{text}");
+        }
+        assert_eq!(of_words("OK 24"), None);
+    }
+
+    #[test]
+    fn what_the_input_says_comes_first_unless_the_letters_contradict() {
+        let mut notes = Vec::new();
+        let arabic = "قالت وزارة النقل إن الإضراب سينتهي غدا، وأكدت أن القطارات ستعود إلى العمل صباح الأحد في كل المدن، وأن الأجور ستدفع كاملة للعمال.";
+        assert_eq!(decide("Yes.", Some("EN-gb"), Some("ar"), &mut notes), "en");
+        assert_eq!(decide("Yes.", Some("eng"), None, &mut notes), "en");
+        assert_eq!(decide("Yes.", None, Some("ar"), &mut notes), "ar");
+        assert_eq!(decide("Yes.", Some("<b>"), None, &mut notes), "und");
+        assert!(notes.is_empty());
+        assert_eq!(decide(arabic, Some("en"), None, &mut notes), "ar");
+        assert_eq!(notes.len(), 1);
+    }
+}

@@ -1,0 +1,183 @@
+use super::*;
+
+fn of(input: &str, text: &str) -> (Vec<Article>, Vec<Note>) {
+    read(text.as_bytes(), &Origin { input: input.to_owned(), lang: None })
+}
+
+/// What holds of every result: spans on character boundaries, in order, inside the text; something is said or read.
+#[track_caller]
+fn holds(bytes: &[u8], input: &str) {
+    let (articles, notes) = read(bytes, &Origin { input: input.to_owned(), lang: None });
+    assert!(!articles.is_empty() || notes.iter().any(|note| note.unread), "{input}: nothing read, nothing said");
+    for article in &articles {
+        let text = &article.text;
+        let inside = |span: &Span| span.start <= span.end && text.get(span.start..span.end).is_some();
+        assert!(article.residue.iter().all(inside), "{input}: {:?}", article.residue);
+        assert!(article.residue.windows(2).all(|pair| pair[0].end <= pair[1].start), "{input}: {:?}", article.residue);
+        assert!(article.posts.iter().all(|post| inside(&post.content) && inside(&post.account)), "{input}");
+        assert!(!article.id.is_empty() && !article.lang.is_empty());
+    }
+    assert!(notes.iter().all(|note| note.input.is_some()));
+}
+
+#[test]
+fn ids_come_from_paths() {
+    assert_eq!(slug("articles/Harbour Post (1).html"), "articles-harbour-post-1");
+    assert_eq!(slug("أخبار/الميناء.txt"), "أخبار-الميناء");
+    assert_eq!(slug("../a.b.txt"), "a-b");
+    assert_eq!(slug("-"), "article");
+    assert_eq!(slug(".hidden"), "hidden");
+    assert!(known("HTML") && known("md") && !known("png"));
+}
+
+#[test]
+fn the_format_is_told_by_extension_or_content() {
+    for (input, text) in [
+        (
+            "a.txt",
+            "<!DOCTYPE html><html><body><article><h1>Port closed</h1><p>The harbour master said on Sunday that the port would stay closed until the storm is over.</p></article></body></html>",
+        ),
+        (
+            "-",
+            "{\"id\": \"x\", \"text\": \"Port closed\\n\\nThe harbour master said on Sunday that the port would stay closed until the storm is over.\"}\n",
+        ),
+        (
+            "a",
+            "---\ntitle: Port closed\n---\nPort closed\n\nThe harbour master said on Sunday that the port would stay closed until the storm is over.\n",
+        ),
+        ("a.text", "Port closed\n\nThe harbour master said on Sunday that the port would stay closed until the storm is over."),
+    ] {
+        let (articles, notes) = of(input, text);
+        assert_eq!(articles.len(), 1, "{input}: {notes:?}");
+        assert_eq!(articles[0].title.as_deref(), Some("Port closed"), "{input}");
+        assert_eq!(
+            articles[0].text,
+            "Port closed\n\nThe harbour master said on Sunday that the port would stay closed until the storm is over."
+        );
+        assert_eq!(articles[0].lang, "en");
+        assert_eq!(articles[0].sha256.len(), 64);
+    }
+}
+
+#[test]
+fn json_lines_keep_id_and_text() {
+    let body = " \\u0627\\nTags: a, b, c\\n";
+    let (articles, notes) =
+        of("b.jsonl", &format!("{{\"id\": \"Y/1\", \"text\": \"{body}\"}}\n{{\"id\": \"Y/1\", \"text\": \"b\"}}\n{{\"text\"\n"));
+    assert_eq!(articles[0].text, " ا\nTags: a, b, c\n");
+    assert_eq!(articles.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["Y/1", "Y/1-2"]);
+    assert_eq!(notes.iter().filter(|note| note.unread).map(|note| note.line).collect::<Vec<_>>(), [Some(3)]);
+}
+
+#[test]
+fn bad_input_is_a_note() {
+    for (input, bytes) in [
+        ("empty.txt", &b""[..]),
+        ("empty.jsonl", b"\n"),
+        ("binary.txt", b"\x00\x01\x02\x03\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"),
+        ("nobody.html", b"<html><head><title>x</title></head></html>"),
+        ("nothing.md", b"---\ntitle: a\n---\n"),
+        ("broken.json", b"{"),
+    ] {
+        let (articles, notes) = read(bytes, &Origin { input: input.to_owned(), lang: None });
+        assert!(articles.is_empty() && notes.iter().any(|note| note.unread), "{input}: {articles:?} {notes:?}");
+        holds(bytes, input);
+    }
+}
+
+#[test]
+fn large_and_deep_inputs_hold() {
+    let sentence = "The harbour master said that the port is closed. ";
+    let line = sentence.repeat(5_000_000 / sentence.len());
+    let list: &[(&str, String)] = &[
+        ("line.txt", line.clone()),
+        ("line.html", format!("<p>{line}")),
+        ("line.md", line),
+        ("deep.html", format!("{}{sentence}{}", "<div>".repeat(100_000), "</div>".repeat(100_000))),
+        ("deep-b.html", (0..50_000).map(|i| format!("<div><b id={i}></div>")).collect::<String>() + sentence),
+        ("misnested.html", "<b><div></b>".repeat(50_000) + sentence),
+        ("attributes.html", format!("<p {}>{sentence}", (0..200_000).map(|i| format!("a{i}=1 ")).collect::<String>())),
+        ("deep.md", format!("{}{sentence}", ">".repeat(20_000))),
+        ("deep.json", "[".repeat(200_000)),
+        ("open.html", "<svg><script".repeat(100_000) + sentence),
+        ("handles.txt", "— a (@b) ".repeat(200_000)),
+        ("short.txt", "a\n".repeat(500_000)),
+        ("gaps.txt", format!("{sentence}\nRead also:\nHeadline of it\n").repeat(20_000)),
+    ];
+    for (input, text) in list {
+        let start = std::time::Instant::now();
+        holds(text.as_bytes(), input);
+        let seconds = start.elapsed().as_secs_f32();
+        assert!(seconds < 20.0, "{input} took {seconds} s");
+        println!("{input}: {seconds} s");
+    }
+}
+
+#[test]
+fn any_bytes_hold() {
+    let mut state = 0x9E37_79B9_7F4A_7C15u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    let page = "---\ntitle: a\n---\n<html lang=ar><head><meta charset=utf-8><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\"}</script></head><body><nav><a>b</a></nav><article><h1>قال</h1><p>قالت الوزارة: «نعم» — اسم (@name) March 3, 2024</p><blockquote class=twitter-tweet>x</blockquote></article>{\"id\":1,\"text\":\"y\"}\n• z\nRead also:\nSource: w\n";
+    for _ in 0..1500 {
+        let bytes: Vec<u8> = match random(3) {
+            0 => (0..random(300)).map(|_| random(256) as u8).collect(),
+            1 => page.as_bytes()[random(page.len())..].iter().take(random(page.len())).copied().collect(),
+            _ => {
+                let mut bytes = page.as_bytes().to_vec();
+                for _ in 0..random(12) {
+                    let at = random(bytes.len());
+                    bytes[at] = random(256) as u8;
+                }
+                bytes
+            }
+        };
+        for input in ["a.html", "a.md", "a.txt", "a.jsonl", "a"] {
+            holds(&bytes, input);
+        }
+    }
+}
+
+#[test]
+fn the_first_page_is_taken_apart() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/seed/");
+    let (Ok(page), Ok(positions)) =
+        (std::fs::read(format!("{folder}page.ar.txt")), std::fs::read(format!("{folder}positions.json")))
+    else {
+        return println!("skipped: the seed page is not here");
+    };
+    let text = String::from_utf8(page.clone()).unwrap();
+    let positions: serde_json::Value = serde_json::from_slice(&positions).unwrap();
+    let (articles, notes) = read(&page, &Origin { input: "page.ar.txt".to_owned(), lang: None });
+    let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
+    assert_eq!(ids, ["page-ar", "page-ar-2"], "{notes:?}");
+    let lines: Vec<&str> = text.lines().collect();
+    for (article, place) in articles.iter().zip(positions["page"]["documents"].as_array().unwrap()) {
+        let line = |key: &str| place[key].as_u64().unwrap() as usize;
+        assert_eq!(article.text.trim(), lines[line("first_line") - 1..line("last_line")].join("\n").trim());
+        assert!(place["outlet"].as_str().unwrap().starts_with(article.outlet.as_deref().unwrap()));
+        assert_eq!(article.lang, "ar");
+    }
+    assert!(notes.len() == 2 && notes.iter().all(|note| !note.unread), "{notes:?}");
+    let points = |span: Span| [articles[0].text[..span.start].chars().count(), articles[0].text[..span.end].chars().count()];
+    let gold: Vec<([usize; 2], [usize; 2], String, String)> = positions["posts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|post| {
+            let span = |key: &str| [0, 1].map(|i| post[key][i].as_u64().unwrap() as usize);
+            let words = |key: &str| post[key].as_str().unwrap().to_owned();
+            (span("content"), span("source"), words("date"), words("lang"))
+        })
+        .collect();
+    let found: Vec<_> = articles[0]
+        .posts
+        .iter()
+        .map(|p| (points(p.content), points(p.account), p.date.clone().unwrap_or_default(), p.lang.clone()))
+        .collect();
+    assert_eq!(found, gold);
+}
