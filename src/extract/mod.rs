@@ -1,9 +1,228 @@
 //! Attributions: source, cue, content, addressee.
+//!
+//! No parser and no model: closed classes, frames of words of saying with their shares, quotation marks, and where clauses
+//! begin and end. Each sentence is read twice: reports that follow their statement first ("…, he said"), for they claim
+//! what stands before them; then all others, left to right. A cue within what another report already claims is nested.
 
-use crate::knowledge::pack::Pack;
-use crate::model::{Article, Attribution, Note, Segments};
+mod according;
+mod clause;
+mod colon;
+mod complement;
+mod continued;
+mod nominal;
+mod postposed;
+mod posts;
+mod quotes;
+mod reported;
+mod words;
+
+use crate::knowledge::cues::{Form, Tense};
+use crate::knowledge::pack::{Classes, Pack};
+use crate::model::{Agreement, Article, Attribution, Note, Segments, Span, Style};
+use std::borrow::Cow;
+use std::ops::Range;
+use words::{Mark, Words};
+
+/// A rule: what it is called in the evidence, and how it finds a report whose cue stands at a token.
+struct Rule {
+    name: &'static str,
+    find: fn(&Scene, usize) -> Option<Candidate>,
+}
+
+/// The rules, surest first; the first that finds something at a cue has it.
+const RULES: &[Rule] = &[
+    Rule { name: "post", find: postposed::find },
+    Rule { name: "according", find: according::find },
+    Rule { name: "reported", find: reported::find },
+    Rule { name: "nominal", find: nominal::find },
+    Rule { name: "colon", find: colon::find },
+];
+
+/// What a rule looks at: one sentence of one article, and what was found in it before.
+struct Scene<'a> {
+    words: &'a Words<'a>,
+    /// Tokens of the sentence.
+    sentence: Range<usize>,
+    /// Tokens of the paragraph.
+    paragraph: Range<usize>,
+    /// Candidates of this sentence so far.
+    before: &'a [Candidate],
+}
+
+/// A report found, in tokens.
+#[derive(Debug, Clone, Default)]
+struct Candidate {
+    rule: &'static str,
+    form: Option<Form>,
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    content: Vec<Range<usize>>,
+    addressee: Option<Range<usize>>,
+    confidence: u8,
+    /// Its source is that of the report before it.
+    continues: bool,
+    nested: bool,
+    negated: bool,
+}
+
+impl Candidate {
+    fn covers(&self, at: usize) -> bool {
+        self.content.iter().any(|range| range.contains(&at))
+    }
+}
+
+/// The least confidence, in hundredths, of what is kept.
+const SURE_ENOUGH: u8 = 45;
 
 /// Finds the reported statements, in the order of the text.
-pub fn extract(_article: &Article, _segments: &Segments, _pack: &Pack) -> (Vec<Attribution>, Vec<Note>) {
-    (Vec::new(), Vec::new())
+pub fn extract(article: &Article, segments: &Segments, pack: &Pack) -> (Vec<Attribution>, Vec<Note>) {
+    let words = Words::new(&article.text, segments, pack);
+    let mut found: Vec<Candidate> = Vec::new();
+    for paragraph in &segments.paragraphs {
+        let sentences = &segments.sentences[paragraph.sentences.clone()];
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
+        let paragraph = first.tokens.start..last.tokens.end;
+        let start = found.len();
+        for sentence in sentences {
+            read_sentence(&words, sentence.tokens.clone(), &paragraph, start, &mut found);
+        }
+        continued::extend(&words, &paragraph, start, &mut found);
+    }
+    let mut attributions: Vec<Attribution> = Vec::with_capacity(found.len());
+    let mut previous: Option<usize> = None;
+    for candidate in &found {
+        let mut attribution = finish(&words, candidate);
+        if candidate.continues
+            && let Some(at) = previous
+        {
+            attribution.continues = Some(attributions[at].id.clone());
+        }
+        if !candidate.nested {
+            previous = Some(attributions.len());
+        }
+        attributions.push(attribution);
+    }
+    attributions.extend(posts::attributions(article));
+    attributions.sort_by_key(|a| (a.cue.first().or(a.content.first()).map_or(0, |s| s.start), a.id.clone()));
+    attributions.dedup_by(|a, b| a.id == b.id);
+    (attributions, Vec::new())
+}
+
+fn read_sentence(words: &Words, sentence: Range<usize>, paragraph: &Range<usize>, start: usize, found: &mut Vec<Candidate>) {
+    let own = found.len();
+    let possible = |at: usize| {
+        let word = &words.words[at];
+        (word.cue.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon) && !words.in_speech(at)
+    };
+    for first_pass in [true, false] {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if !possible(at) || found[start..].iter().any(|c| c.cue.contains(&at) || (c.covers(at) && !nests(c, at))) {
+                at += 1;
+                continue;
+            }
+            let scene = Scene { words, sentence: sentence.clone(), paragraph: paragraph.clone(), before: &found[own..] };
+            let rules = if first_pass { &RULES[..1] } else { &RULES[1..] };
+            let candidate = rules.iter().find_map(|rule| {
+                (rule.find)(&scene, at).map(|mut candidate| {
+                    candidate.rule = rule.name;
+                    candidate
+                })
+            });
+            if let Some(candidate) = candidate
+                && candidate.confidence >= SURE_ENOUGH
+                && candidate.content.iter().any(|range| words.count(range) > 0)
+            {
+                found.push(candidate);
+            }
+            at += 1;
+        }
+    }
+    found[own..].sort_by_key(|c| c.cue.start);
+}
+
+/// Whether the report may hold another one that is kept.
+fn nests(_outer: &Candidate, _at: usize) -> bool {
+    false
+}
+
+fn finish(words: &Words, candidate: &Candidate) -> Attribution {
+    let content: Vec<Span> = candidate
+        .content
+        .iter()
+        .filter(|r| !r.is_empty())
+        .map(|range| words.span(range))
+        .filter(|span| !span.is_empty())
+        .collect();
+    let spans =
+        |range: &Option<Range<usize>>| range.iter().filter(|r| !r.is_empty()).map(|r| words.span(r)).collect::<Vec<Span>>();
+    let cue = candidate.form.and_then(|form| words.pack.cues.list.get(usize::from(form.cue)));
+    let mut attribution = Attribution {
+        source: spans(&candidate.source),
+        cue: if candidate.cue.is_empty() { Vec::new() } else { vec![words.span(&candidate.cue)] },
+        style: style(words, candidate),
+        addressee: spans(&candidate.addressee),
+        nested: candidate.nested,
+        rule: Cow::Borrowed(candidate.rule),
+        verb: cue.map(|cue| cue.lemma.clone()).unwrap_or_default(),
+        verb_class: cue.map(|cue| cue.class).unwrap_or_default(),
+        engagement: cue.map(|cue| cue.engagement).unwrap_or_default(),
+        cue_negated: candidate.negated,
+        agreement: candidate.form.map_or(Agreement::default(), |form| form.agreement),
+        confidence: candidate.confidence.min(99),
+        content,
+        ..Attribution::default()
+    };
+    attribution.id = id(&attribution);
+    attribution
+}
+
+/// `a` and eight hexadecimal digits of an FNV-1a hash of all spans: it stays while article and spans stay.
+fn id(attribution: &Attribution) -> String {
+    let mut hash: u32 = 0x811c_9dc5;
+    for spans in [&attribution.source, &attribution.cue, &attribution.content] {
+        for span in spans {
+            for byte in (span.start as u64).to_le_bytes().into_iter().chain((span.end as u64).to_le_bytes()) {
+                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+            }
+        }
+        hash = (hash ^ 0xff).wrapping_mul(0x0100_0193);
+    }
+    format!("a{hash:08x}")
+}
+
+/// Direct where every word of the content stands in quotation marks, mixed where some do.
+fn style(words: &Words, candidate: &Candidate) -> Style {
+    let (mut inside, mut all) = (0, 0);
+    for range in &candidate.content {
+        for at in range.clone() {
+            if words.words[at].is_word() {
+                all += 1;
+                inside += usize::from(words.words[at].quote != 0);
+            }
+        }
+    }
+    match inside {
+        0 => Style::Indirect,
+        n if n == all => Style::Direct,
+        _ => Style::Mixed,
+    }
+}
+
+/// The tokens that stand for the cue: the form with its auxiliaries where the corpus counts them, and its particle.
+fn cue_range(words: &Words, group: usize, at: usize) -> Range<usize> {
+    let end =
+        if words.pack.definite.is_empty() && words.is(at + 1, Classes::PARTICLE) && !words.is(at + 1, Classes::COMPLEMENTISER) {
+            at + 2
+        } else {
+            at + 1
+        };
+    group..end
+}
+
+/// Whether the form could be the passive participle of a passive: "was told", without "by".
+fn passive(words: &Words, group: usize, at: usize) -> bool {
+    let form = words.words[at].cue;
+    form.is_some_and(|f| matches!(f.tense, Tense::Past | Tense::Passive))
+        && (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY))
 }

@@ -7,6 +7,7 @@ pub mod acts;
 pub mod assets;
 pub mod cases;
 pub mod codebook;
+pub mod cues;
 pub mod lexicon;
 pub mod pack;
 pub mod parse;

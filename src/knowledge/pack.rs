@@ -1,18 +1,272 @@
 //! A language pack: everything the engine knows of one language (`data/languages/TAG/`).
 
+use super::cues::{Cues, Form, Paradigms};
 use super::{acts::Acts, assets, speakers::SpeakerWords};
 use crate::Error;
+use crate::model::Direction;
+use crate::text::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Where the subject of a verb of saying usually stands.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// Before the verb.
+    #[default]
+    SubjectFirst,
+    /// After it.
+    VerbFirst,
+}
+
+/// Classes of words, as bits: what a word can be.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Classes(pub u32);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $key:literal;)*) => {
+        impl Classes {
+            $($(#[$doc])* pub const $name: Classes = Classes(1 << $bit);)*
+            /// The class of this name in pack.toml.
+            fn named(key: &str) -> Option<Classes> {
+                match key { $($key => Some(Self::$name),)* _ => None }
+            }
+            /// The names that pack.toml may use.
+            pub const NAMES: &[&str] = &[$($key),*];
+        }
+    };
+}
+
+classes! {
+    /// that, أن
+    COMPLEMENTISER = 0 "complementiser";
+    /// and, or
+    CONJUNCTION = 1 "conjunction";
+    /// because, while
+    SUBORDINATOR = 2 "subordinator";
+    /// who, الذي
+    RELATIVE = 3 "relative";
+    /// in, من
+    PREPOSITION = 4 "preposition";
+    /// the, a, his
+    DETERMINER = 5 "determiner";
+    /// he, she, هو
+    PRONOUN = 6 "pronoun";
+    /// him, them
+    OBJECT_PRONOUN = 7 "object-pronoun";
+    /// has, was, كان
+    AUXILIARY = 8 "auxiliary";
+    /// is, are: with a participle, the passive
+    PASSIVE_AUXILIARY = 9 "passive-auxiliary";
+    /// not, لم
+    NEGATION = 10 "negation";
+    /// also, أيضا
+    ADVERB = 11 "adverb";
+    /// Tuesday, أمس
+    TIME = 12 "time";
+    /// whether, what, how
+    INTERROGATIVE = 13 "interrogative";
+    /// to (before an infinitive)
+    INFINITIVE = 14 "infinitive";
+    /// according to, وفقا ل
+    ACCORDING = 15 "according";
+    /// it should be mentioned that: the narrator's own
+    NARRATOR = 16 "narrator";
+    /// reporters, agency: those to whom one speaks
+    AUDIENCE = 17 "audience";
+    /// statement, interview: the occasion of speaking
+    OCCASION = 18 "occasion";
+    /// verbs that are no cues: they tell where a clause has its verb
+    VERB = 19 "verb";
+    /// president, spokesman: a name may follow
+    ROLE = 20 "role";
+    /// his, قوله: possessives that name the speaker
+    POSSESSIVE = 21 "possessive";
+    /// what X called: distance
+    DISTANCE = 22 "distance";
+    /// words that are no part of any reported statement though a frame fits ("comment", "details")
+    NOTHING = 23 "nothing";
+    /// by: the doer in the passive
+    AGENT = 24 "agent";
+    /// declined, refused: with an infinitive of saying, nothing is said
+    REFUSAL = 25 "refusal";
+    /// out, up: particles of a cue
+    PARTICLE = 26 "particle";
+    /// as (the minister said), كما، حسبما: the statement stands before
+    AS = 27 "as";
+}
+
+impl Classes {
+    /// Whether any class of `other` is among them.
+    pub const fn is(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both.
+    pub const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// What the lexicon knows of a form.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Entry {
+    /// Closed classes.
+    pub classes: Classes,
+    /// The cue of which it is a form.
+    pub cue: Option<Form>,
+}
+
+/// A fixed group of words.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// Folded words after the first.
+    pub rest: Vec<Box<str>>,
+    /// What it is.
+    pub classes: Classes,
+}
 
 /// One language.
 #[derive(Debug, Default, Clone)]
 pub struct Pack {
     /// BCP 47 primary tag.
     pub tag: String,
+    /// The language's name in English.
+    pub name: String,
+    /// Direction of its script.
+    pub direction: Direction,
+    /// Where the subject stands.
+    pub order: Order,
+    /// Folded abbreviations, without their last full stop.
+    pub abbreviations: FxHashSet<String>,
+    /// Folded word → what it can be.
+    pub lexicon: FxHashMap<Box<str>, Entry>,
+    /// Folded first word → fixed groups, longest first.
+    pub phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// Letters written before a word as part of it, with their class (Arabic و, ب, ل, س).
+    pub proclitics: Vec<(String, Classes)>,
+    /// Pronouns written after a word as part of it (Arabic ه, ها, هم).
+    pub enclitics: Vec<String>,
+    /// The article written before a noun as part of it (Arabic ال); empty where there is none.
+    pub definite: String,
+    /// Endings of adjectives of relation (Arabic ي, ية).
+    pub relational: Vec<String>,
+    /// Endings of adverbs (English -ly).
+    pub adverbial: Vec<String>,
+    /// Words of saying.
+    pub cues: Cues,
     /// Words for speakers.
     pub speakers: SpeakerWords,
     /// Words that tell the act.
     pub acts: Acts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    direction: Direction,
+    order: Order,
+    #[serde(default)]
+    abbreviations: Vec<String>,
+    #[serde(default)]
+    proclitics: BTreeMap<String, String>,
+    #[serde(default)]
+    enclitics: Vec<String>,
+    #[serde(default)]
+    definite: String,
+    #[serde(default)]
+    relational: Vec<String>,
+    #[serde(default)]
+    adverbial: Vec<String>,
+    #[serde(default)]
+    words: BTreeMap<String, String>,
+    #[serde(default)]
+    phrases: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    paradigms: Paradigms,
+}
+
+impl Pack {
+    /// Builds a pack from the texts of its files; `part(name)` gives a file's text and the path to name in messages.
+    ///
+    /// # Errors
+    /// Where a file does not say what it must.
+    pub fn load(tag: &str, part: &dyn Fn(&str) -> Option<(String, String)>) -> Result<Self, Error> {
+        let (text, path) = part("pack.toml").ok_or_else(|| Error::Data {
+            path: PathBuf::from(tag),
+            line: None,
+            what: "no pack.toml".into(),
+            help: "a language pack is a folder with at least pack.toml and cues.tsv (docs/language-pack.md)".into(),
+        })?;
+        let file: File = toml::from_str(&text).map_err(|e| data_error(&path, &text, &e))?;
+        let class = |key: &str| {
+            Classes::named(key).ok_or_else(|| Error::Data {
+                path: PathBuf::from(&path),
+                line: text.lines().position(|line| line.trim_start().starts_with(key)).map(|at| at + 1),
+                what: format!("unknown class of words “{key}”"),
+                help: format!("known classes: {}", Classes::NAMES.join(", ")),
+            })
+        };
+        let mut pack = Pack {
+            tag: tag.to_owned(),
+            name: file.name,
+            direction: file.direction,
+            order: file.order,
+            abbreviations: file.abbreviations.iter().map(|a| fold::word(a.trim_end_matches('.'))).collect(),
+            enclitics: file.enclitics.iter().map(|e| fold::word(e)).collect(),
+            definite: fold::word(&file.definite),
+            relational: file.relational.iter().map(|e| fold::word(e)).collect(),
+            adverbial: file.adverbial,
+            ..Pack::default()
+        };
+        for (letters, key) in &file.proclitics {
+            pack.proclitics.push((fold::word(letters), class(key)?));
+        }
+        for (key, words) in &file.words {
+            let classes = class(key)?;
+            for word in words.split_whitespace() {
+                let entry = pack.lexicon.entry(fold::word(word).into()).or_default();
+                entry.classes = entry.classes.and(classes);
+            }
+        }
+        for (key, phrases) in &file.phrases {
+            let classes = class(key)?;
+            for phrase in phrases {
+                let mut words = phrase.split_whitespace().map(|w| Box::from(fold::word(w).as_str()));
+                let Some(first) = words.next() else { continue };
+                pack.phrases.entry(first).or_default().push(Phrase { rest: words.collect(), classes });
+            }
+        }
+        pack.phrases.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
+        if let Some((text, path)) = part("cues.tsv") {
+            let (cues, forms) = Cues::parse(&text, &path, &file.paradigms)?;
+            pack.cues = cues;
+            for (form, known) in forms {
+                // The first line of the file that claims a form has it.
+                pack.lexicon.entry(form.into()).or_default().cue.get_or_insert(known);
+            }
+        }
+        if let Some((text, path)) = part("speakers.toml") {
+            pack.speakers = SpeakerWords::parse(&text, &path)?;
+        }
+        if let Some((text, path)) = part("acts.toml") {
+            pack.acts = Acts::parse(&text, &path)?;
+        }
+        Ok(pack)
+    }
+}
+
+/// A TOML error with its line.
+pub fn data_error(path: &str, text: &str, error: &toml::de::Error) -> Error {
+    Error::Data {
+        path: PathBuf::from(path),
+        line: error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1),
+        what: error.message().to_owned(),
+        help: "compare with the documentation in docs/ or with the bundled file of the same kind".into(),
+    }
 }
 
 /// The bundled packs by tag: every folder of `data/languages/` with a `pack.toml`.
@@ -27,14 +281,7 @@ pub fn bundled() -> Result<BTreeMap<String, Pack>, Error> {
             let path = format!("languages/{tag}/{name}");
             assets::data(&path).map(|text| (text, format!("data/{path}")))
         };
-        let mut pack = Pack { tag: tag.to_owned(), ..Pack::default() };
-        if let Some((text, path)) = part("speakers.toml") {
-            pack.speakers = SpeakerWords::parse(&text, &path)?;
-        }
-        if let Some((text, path)) = part("acts.toml") {
-            pack.acts = Acts::parse(&text, &path)?;
-        }
-        packs.insert(tag.to_owned(), pack);
+        packs.insert(tag.to_owned(), Pack::load(tag, &part)?);
     }
     Ok(packs)
 }

@@ -1,0 +1,53 @@
+//! "According to X, …", "…, according to X", «وفقا لـ…», «بحسب …».
+
+use super::clause::{self, trim};
+use super::words::Mark;
+use super::{Candidate, Scene};
+use crate::knowledge::pack::{Classes, Order};
+
+/// Finds a report by an according-to phrase that begins at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    if !words.is(at, Classes::ACCORDING) || (at > scene.sentence.start && words.is(at - 1, Classes::ACCORDING)) {
+        return None;
+    }
+    let mut start = at;
+    while words.is(start, Classes::ACCORDING) && start < scene.sentence.end {
+        start += 1;
+    }
+    let mut source = clause::noun_group_after(words, start, scene.sentence.end);
+    // In Arabic the noun carries the preposition: «وفقا للوزارة»; what follows with «في» still names it.
+    if source.is_empty() && start < scene.sentence.end && words.words[start].is_word() {
+        source = start..start + 1;
+    }
+    if source.is_empty() {
+        return None;
+    }
+    let first = at == scene.sentence.start || (at == scene.sentence.start + 1 && !words.words[scene.sentence.start].is_word());
+    let content = if first {
+        // "According to X, a Y, …": the statement begins behind the last comma of the apposition.
+        let comma = (source.end..scene.sentence.end.min(source.end + 25)).find(|&k| words.mark(k) == Mark::Comma)?;
+        let begin = comma + 1;
+        begin..clause::content_end(words, &scene.sentence, begin)
+    } else {
+        let mut begin = scene.sentence.start;
+        for candidate in scene.before {
+            let end = candidate.content.iter().map(|r| r.end).filter(|&e| e <= at).max();
+            begin = begin.max(end.unwrap_or(0));
+        }
+        // "…," according to X: a quotation that began in an earlier sentence.
+        let last = trim(words, begin, at);
+        match last.checked_sub(1).and_then(|k| words.quote_of(k)) {
+            Some(quote) if quote.range.start < begin => quote.range.start..last,
+            _ => {
+                while begin < last && !words.words[begin].is_word() && words.mark(begin) != Mark::Quote {
+                    begin += 1;
+                }
+                begin..last
+            }
+        }
+    };
+    let enough = words.count(&content) >= 3;
+    let confidence = if words.pack.order == Order::SubjectFirst { 90 } else { 75 };
+    enough.then(|| Candidate { cue: at..start, source: Some(source), content: vec![content], confidence, ..Candidate::default() })
+}

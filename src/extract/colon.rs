@@ -1,0 +1,48 @@
+//! "X: statement" in headlines and transcripts: the colon is the cue.
+
+use super::words::Mark;
+use super::{Candidate, Scene, clause};
+use crate::knowledge::pack::Classes;
+
+/// The longest source before a colon, in words.
+const LONGEST: usize = 8;
+
+/// Finds a report whose cue is the colon at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    if words.mark(at) != Mark::Colon || at + 2 >= scene.sentence.end {
+        return None;
+    }
+    let source = scene.sentence.start..at;
+    let count = words.count(&source);
+    if count == 0 || count > LONGEST || clause::has_verb(words, &source) || source.clone().any(|k| words.mark(k) == Mark::Comma) {
+        return None;
+    }
+    let first = &words.words[source.start];
+    if !first.is_word()
+        || first.is(Classes::PREPOSITION
+            .and(Classes::TIME)
+            .and(Classes::ADVERB)
+            .and(Classes::OCCASION)
+            .and(Classes::INTERROGATIVE)
+            .and(Classes::DETERMINER))
+    {
+        return None;
+    }
+    let start = at + 1;
+    let (end, confidence) = match words.quote_at(start) {
+        Some(quote) if quote.words > 2 => (quote.range.end, 85),
+        _ => {
+            // Without quotation marks only a headline, a paragraph of one sentence, reads so.
+            let headline = scene.sentence == scene.paragraph && words.mark(scene.sentence.end - 1) != Mark::Stop;
+            (clause::trim(words, start, scene.sentence.end), if headline && named(scene, &source) { 60 } else { 0 })
+        }
+    };
+    Some(Candidate { cue: at..at + 1, source: Some(source), content: vec![start..end], confidence, ..Candidate::default() })
+}
+
+/// Whether the words before the colon look like somebody: a role, or a name.
+fn named(scene: &Scene, source: &std::ops::Range<usize>) -> bool {
+    let words = scene.words;
+    source.clone().any(|k| words.is(k, Classes::ROLE)) || source.clone().all(|k| words.words[k].capital)
+}

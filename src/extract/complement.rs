@@ -1,0 +1,375 @@
+//! What follows a cue: which of its frames the words fit, and where the content begins.
+
+use super::clause;
+use super::words::{Mark, Words};
+use crate::knowledge::cues::Cue;
+use crate::knowledge::pack::{Classes, Order};
+use std::ops::Range;
+
+/// The frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Complement {
+    /// A clause with a complementiser.
+    That,
+    /// A quotation, after comma, colon or nothing.
+    Quote,
+    /// Whatever follows a colon, unquoted.
+    Colon,
+    /// An indirect question.
+    Question,
+    /// An infinitive.
+    Infinitive,
+    /// A preposition and its noun group or clause.
+    Preposition,
+    /// A clause without complementiser, or a noun group.
+    Open,
+    /// Nothing follows: the statement stands before the cue.
+    Post,
+}
+
+/// A complement found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The frame.
+    pub kind: Complement,
+    /// First token of the content (for [`Complement::Post`]: the token after the cue's group).
+    pub start: usize,
+    /// The share of cases in which this frame makes the word a cue, in hundredths.
+    pub share: u8,
+    /// The noun group after the cue: its subject where verbs come first, else its object.
+    pub group: Option<Range<usize>>,
+    /// The addressee.
+    pub addressee: Option<Range<usize>>,
+}
+
+/// The farthest that a complement may stand from its cue, in tokens.
+const REACH: usize = 40;
+
+/// Finds the complement of the cue at `at`.
+pub fn find(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found> {
+    let form = words.words[at].cue?;
+    let cue = words.pack.cues.list.get(usize::from(form.cue))?;
+    match words.pack.order {
+        Order::SubjectFirst => after_subject(words, sentence, at, cue),
+        Order::VerbFirst => after_verb(words, sentence, at, cue),
+    }
+}
+
+fn found(kind: Complement, start: usize, share: u8) -> Option<Found> {
+    (share > 0).then_some(Found { kind, start, share, group: None, addressee: None })
+}
+
+/// A complement that announces itself at `at`: complementiser, quotation, colon, question, infinitive, preposition.
+fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -> Option<Found> {
+    let frames = &cue.frames;
+    let word = words.words.get(at).filter(|_| at < sentence.end)?;
+    let quote = |at: usize| words.quote_at(at).filter(|q| q.words > 0);
+    match word.mark {
+        Mark::Quote if quote(at).is_some() && frames.quote > 0 => return found(Complement::Quote, at, frames.quote),
+        Mark::Comma if quote(at + 1).is_some() && frames.quote > 0 => return found(Complement::Quote, at + 1, frames.quote),
+        Mark::Colon if frames.quote > 0 => {
+            return match quote(at + 1) {
+                Some(_) => found(Complement::Quote, at + 1, frames.quote),
+                None if at + 2 < sentence.end => found(Complement::Colon, at + 1, frames.quote.saturating_sub(10)),
+                None => None,
+            };
+        }
+        Mark::None => {}
+        _ => return None,
+    }
+    if word.is(Classes::COMPLEMENTISER) && at + 1 < sentence.end {
+        return found(Complement::That, at, frames.that.max(if frames.quote > 0 { frames.that } else { 0 }));
+    }
+    if word.is(Classes::INTERROGATIVE) && frames.wh > 0 {
+        return found(Complement::Question, at, frames.wh);
+    }
+    let raw = words.raw(at);
+    let folded = crate::text::fold::word(raw);
+    if let Some((kept, share)) = frames.preposition(&folded) {
+        if word.is(Classes::INFINITIVE) && !noun_follows(words, at + 1) && frames.inf > 0 {
+            return found(Complement::Infinitive, at, frames.inf);
+        }
+        if at + 1 >= sentence.end || words.words[at + 1].mark == Mark::Stop {
+            return None;
+        }
+        let mut start = if kept { at } else { at + 1 };
+        // «أشار إلى أن»: the clause; English keeps "that" in the content, Arabic does not (see content_start).
+        if !kept && words.is(at + 1, Classes::COMPLEMENTISER) {
+            return found(Complement::That, at + 1, share.max(frames.that));
+        }
+        if !kept && words.mark(at + 1) == Mark::Quote {
+            start = at + 1;
+        }
+        return found(Complement::Preposition, start, share);
+    }
+    if word.is(Classes::INFINITIVE) && frames.inf > 0 {
+        return found(Complement::Infinitive, at, frames.inf);
+    }
+    // Prepositions written as one with their noun: «طالب … بوقف».
+    frames.prepositions.iter().find_map(|(letters, kept, share)| {
+        (*kept && letters.chars().count() == 1 && clitic(words, at, &folded, letters)).then_some(())?;
+        found(Complement::Preposition, at, *share)
+    })
+}
+
+/// Whether the token is `letters` (ب, ل) and a noun, as far as can be told: an article, or a word that is no name and
+/// not known whole.
+fn clitic(words: &Words, at: usize, folded: &str, letters: &str) -> bool {
+    let Some(rest) = folded.strip_prefix(letters) else { return false };
+    if !words.pack.proclitics.iter().any(|(own, _)| own == letters) || words.pack.lexicon.contains_key(folded) {
+        // «بشدة», «لكن» are words of their own; «بـ"…"» is a preposition before a quotation.
+        return rest.is_empty() && words.mark(at + 1) == Mark::Quote;
+    }
+    if rest.is_empty() {
+        return words.mark(at + 1) == Mark::Quote || words.mark(at + 1) == Mark::Other;
+    }
+    let title_before = at > 0 && (words.is(at - 1, Classes::ROLE) || words.is(at - 1, Classes::PREPOSITION));
+    let article = rest.starts_with(words.pack.definite.as_str()) || (letters == "ل" && rest.starts_with('ل'));
+    article || (!title_before && rest.chars().count() >= 3)
+}
+
+fn noun_follows(words: &Words, at: usize) -> bool {
+    words.is(at, Classes::DETERMINER.and(Classes::OBJECT_PRONOUN).and(Classes::POSSESSIVE).and(Classes::AUDIENCE))
+        || words.words.get(at).is_some_and(|w| w.capital)
+        || (words.words.get(at).is_some_and(|w| w.is_word()) && words.raw(at).ends_with("ing"))
+}
+
+/// English and its like: cue, particle, adverbs, perhaps an addressee, then the complement.
+fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) -> Option<Found> {
+    let frames = &cue.frames;
+    let limit = sentence.end.min(cue_at + REACH);
+    let mut at = cue_at + 1;
+    let mut addressee: Option<Range<usize>> = None;
+    let mut object: Option<Range<usize>> = None;
+    let mut adjunct = false;
+    let with = |found: Option<Found>, addressee: Option<Range<usize>>| found.map(|f| Found { addressee, ..f });
+    while at < limit {
+        if let Some(found) = announced(words, sentence, at, cue) {
+            // "called on X to …": the infinitive tells more than the preposition.
+            if found.kind == Complement::Preposition && adjunct {
+                at += 1;
+                continue;
+            }
+            return with(Some(found), addressee);
+        }
+        let word = &words.words[at];
+        match word.mark {
+            Mark::None => {}
+            Mark::Comma if adjunct || object.is_some() => {
+                // "said in a statement, adding": the clause has ended. "told reporters, "…": announced() has seen it.
+                return with(post(words, at, frames.post, object.is_none()), addressee.or(object));
+            }
+            Mark::Other | Mark::Dash if clause_glue(words, at) => {
+                at += 1;
+                continue;
+            }
+            _ => return with(post(words, at, frames.post, true), addressee.or(object)),
+        }
+        if word.is(Classes::TIME)
+            || words.adverb(at)
+            || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))
+        {
+            at += 1;
+            continue;
+        }
+        if word.is(Classes::AGENT) && object.is_none() && !adjunct {
+            return None;
+        }
+        if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE)
+            || (word.is(Classes::INFINITIVE) && noun_follows(words, at + 1))
+        {
+            // An adjunct: in a statement, on Monday, to reporters.
+            let group = clause::noun_group_after(words, at + 1, limit);
+            if word.is(Classes::INFINITIVE) && addressee.is_none() {
+                addressee = Some(group.clone());
+            }
+            adjunct = true;
+            at = group.end.max(at + 1);
+            continue;
+        }
+        if adjunct {
+            // "said in a statement the deal was off"
+            return with(open(words, at, frames.open, frames.that), addressee);
+        }
+        if frames.object && object.is_none() {
+            let group = clause::noun_group_after(words, at, limit);
+            let group = object_group(words, &group);
+            if group.is_empty() {
+                return with(open(words, at, frames.open, 0), addressee);
+            }
+            at = group.end;
+            addressee = Some(group.clone());
+            object = Some(group);
+            continue;
+        }
+        if let Some(group) = &object {
+            // The object was the content after all: "asked a question", or a clause without complementiser: "told X he would".
+            return if cue.frames.that > 0
+                && words.words[at].is_word()
+                && (words.is(at, Classes::PRONOUN.and(Classes::DETERMINER)) || words.words[at].capital)
+            {
+                with(open(words, at, frames.open.max(60), 0), addressee)
+            } else {
+                open(words, group.start, frames.open, 0)
+            };
+        }
+        if frames.inf > 0 && frames.open > 0 {
+            // "urged X to": content from the infinitive on.
+        }
+        return with(open(words, at, frames.open, 0), addressee);
+    }
+    match object {
+        Some(group) => open(words, group.start, frames.open, 0).or_else(|| post(words, at, frames.post, false)),
+        None => with(post(words, at, frames.post, true), addressee),
+    }
+}
+
+/// An object group: a pronoun alone, else the noun group.
+fn object_group(words: &Words, group: &Range<usize>) -> Range<usize> {
+    if words.is(group.start, Classes::OBJECT_PRONOUN) {
+        return group.start..group.start + 1;
+    }
+    group.clone()
+}
+
+fn clause_glue(words: &Words, at: usize) -> bool {
+    at > 0
+        && words.tokens[at - 1].span.end == words.tokens[at].span.start
+        && words.words.get(at + 1).is_some_and(super::words::Word::is_word)
+}
+
+fn open(words: &Words, at: usize, share: u8, that: u8) -> Option<Found> {
+    (!words.is(at, Classes::NOTHING)).then_some(())?;
+    found(Complement::Open, at, if share > 0 { share } else { that / 2 })
+}
+
+fn post(_words: &Words, at: usize, share: u8, free: bool) -> Option<Found> {
+    found(Complement::Post, at, if free { share } else { share.min(85) })
+}
+
+/// Arabic and its like: cue, perhaps its subject, adjuncts, then the complement.
+fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) -> Option<Found> {
+    let frames = &cue.frames;
+    let limit = sentence.end.min(cue_at + REACH);
+    let mut at = cue_at + 1;
+    while at < limit && (words.adverb(at) || words.is(at, Classes::TIME)) {
+        at += 1;
+    }
+    if let Some(found) = announced(words, sentence, at, cue) {
+        return Some(found);
+    }
+    let group = if words.words.get(at).is_some_and(super::words::Word::is_word) && at < limit {
+        clause::noun_group_after(words, at, limit)
+    } else {
+        at..at
+    };
+    let group_found = (!group.is_empty()).then(|| group.clone());
+    let mut addressee: Option<Range<usize>> = None;
+    let mut scan = group.end.max(at);
+    // Straight after the subject: a second noun group is the object, or the addressee before a preposition.
+    if !group.is_empty()
+        && scan < limit
+        && words.words[scan].is_word()
+        && !words.is(
+            scan,
+            Classes::PREPOSITION
+                .and(Classes::RELATIVE)
+                .and(Classes::TIME)
+                .and(Classes::SUBORDINATOR)
+                .and(Classes::COMPLEMENTISER)
+                .and(Classes::ACCORDING)
+                .and(Classes::AS),
+        )
+        && !words.words[scan].clitic.is(Classes::PREPOSITION)
+        && !words.adverb(scan)
+        && announced(words, sentence, scan, cue).is_none()
+        && words.words[scan].cue.is_none()
+    {
+        if frames.object {
+            let second = clause::noun_group_after(words, scan, limit);
+            if !second.is_empty() && announced(words, sentence, second.end, cue).is_some() {
+                addressee = Some(second.clone());
+                scan = second.end;
+            }
+        }
+        if addressee.is_none() && frames.open > 0 {
+            return Some(Found { kind: Complement::Open, start: scan, share: frames.open, group: group_found, addressee: None });
+        }
+    }
+    let mut depth = 0usize;
+    while scan < limit {
+        let word = &words.words[scan];
+        match word.mark {
+            Mark::Open => depth += 1,
+            Mark::Close => depth = depth.saturating_sub(1),
+            Mark::Stop | Mark::Semicolon if depth == 0 => break,
+            _ => {}
+        }
+        if depth == 0 {
+            // «صحيفة "الحياة"»: a name, no quotation.
+            let name = words
+                .quote_at(scan)
+                .is_some_and(|q| q.words <= 3 && scan > 0 && words.words[scan - 1].is_word() && names(words, scan - 1));
+            if name {
+                scan = words.quote_at(scan).map_or(scan + 1, |q| q.range.end);
+                continue;
+            }
+            if let Some(found) = announced(words, sentence, scan, cue) {
+                let relative =
+                    found.kind == Complement::Preposition && scan > group.end && far_preposition(words, group.end, scan);
+                if !relative {
+                    return Some(Found { group: group_found, addressee, ..found });
+                }
+            }
+            // Another finite verb of saying with its own «أن» takes what follows.
+            if word.cue.is_some_and(|form| form.tense != crate::knowledge::cues::Tense::Noun)
+                && scan > group.end
+                && words.mark(scan - 1) == Mark::Comma
+            {
+                break;
+            }
+            // A quotation of more than a name stops the search where the verb takes none.
+            if word.mark == Mark::Quote && words.in_speech(scan) {
+                break;
+            }
+            if frames.object
+                && addressee.is_none()
+                && word.is_word()
+                && scan >= group.end
+                && !word.is(Classes::PREPOSITION)
+                && words.mark(scan.saturating_sub(1)) == Mark::Comma
+            {
+                let second = clause::noun_group_after(words, scan, limit);
+                if !second.is_empty() {
+                    addressee = Some(second);
+                }
+            }
+        }
+        scan += 1;
+    }
+    // The only noun group is the object: «وأدانت العملية»; or the statement stands before: «…، قال المتحدث».
+    if !group.is_empty() && frames.open >= 60 {
+        return Some(Found {
+            kind: Complement::Open,
+            start: group.start,
+            share: frames.open.saturating_sub(10),
+            group: None,
+            addressee: None,
+        });
+    }
+    Some(Found { kind: Complement::Post, start: group.end.max(at), share: frames.post, group: group_found, addressee: None })
+        .filter(|f| f.share > 0)
+}
+
+/// Whether the word before a short quotation makes it a name: newspaper, organisation, film.
+fn names(words: &Words, at: usize) -> bool {
+    words.is(at, Classes::AUDIENCE)
+        || !words.is(at, Classes::COMPLEMENTISER.and(Classes::PREPOSITION).and(Classes::VERB).and(Classes::AUXILIARY))
+            && words.words[at].cue.is_none()
+            && words.words[at].clitic == Classes::default()
+}
+
+/// Whether a preposition stands too far from the subject to belong to the cue: behind a comma, or in a relative clause.
+fn far_preposition(words: &Words, from: usize, at: usize) -> bool {
+    (from..at).any(|k| words.is(k, Classes::RELATIVE))
+}

@@ -1,0 +1,70 @@
+//! Nouns of saying: "X's claim that …", "the warning that …", «قوله إن …», «تأكيده أن …».
+
+use super::clause::{self, noun_group_before};
+use super::complement::{self, Complement};
+use super::words::Mark;
+use super::{Candidate, Scene};
+use crate::knowledge::cues::Tense;
+use crate::knowledge::pack::{Classes, Order};
+
+/// Finds a report whose cue is the noun at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    let form = words.words[at].cue.filter(|form| form.tense == Tense::Noun)?;
+    let found =
+        complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post && f.kind != Complement::Open)?;
+    if words.pack.order == Order::SubjectFirst {
+        if !matches!(found.kind, Complement::That | Complement::Infinitive | Complement::Preposition) {
+            return None;
+        }
+        let end = clause::content_end(words, &scene.sentence, found.start);
+        // "X's claim that": the possessor is the source.
+        let source = (at > scene.sentence.start + 1)
+            .then(|| {
+                let mut owner = at - 1;
+                while owner > scene.sentence.start && words.words[owner].is_word() && at - owner < 4 {
+                    let raw = words.raw(owner);
+                    if raw.ends_with("’s") || raw.ends_with("'s") || words.is(owner, Classes::POSSESSIVE) {
+                        return noun_group_before(words, &scene.sentence, owner + 1);
+                    }
+                    owner -= 1;
+                }
+                None
+            })
+            .flatten();
+        let certainty: u16 = if source.is_some() { 100 } else { 70 };
+        return Some(Candidate {
+            form: Some(form),
+            cue: at..at + 1,
+            source,
+            content: vec![found.start..end],
+            confidence: (u16::from(found.share) * certainty / 100) as u8,
+            ..Candidate::default()
+        });
+    }
+    let mut start = found.start;
+    if words.is(start, Classes::COMPLEMENTISER) && (!words.words[start].enclitic || words.mark(start + 1) == Mark::Quote) {
+        start += 1;
+    }
+    let end = match words.quote_at(start) {
+        Some(quote) if quote.words > 3 => quote.range.end,
+        _ => clause::content_end(words, &scene.sentence, start),
+    };
+    // «نقلت الوكالة عن X قوله إن»: X stands between «عن» and the noun.
+    let source = (scene.sentence.start..at)
+        .rev()
+        .take(20)
+        .find(|&k| words.is(k, Classes::PREPOSITION) && matches!(words.raw(k), "عن"))
+        .map(|from| clause::noun_group_after(words, from + 1, at))
+        .filter(|range| !range.is_empty());
+    let certain = words.words[at].enclitic || source.is_some() || !words.pack.enclitics.is_empty();
+    Some(Candidate {
+        form: Some(form),
+        cue: at..at + 1,
+        continues: source.is_none(),
+        source,
+        content: vec![start..end],
+        confidence: if certain { found.share } else { found.share / 2 },
+        ..Candidate::default()
+    })
+}

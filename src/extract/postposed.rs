@@ -1,0 +1,261 @@
+//! The statement before its cue: "…, X said.", "…," said X, «…»، قال المتحدث, «…، كما قال».
+
+use super::clause::{self, subject_before, trim};
+use super::complement::{self, Complement};
+use super::words::Mark;
+use super::{Candidate, Scene, cue_range, passive};
+use crate::knowledge::cues::Tense;
+use crate::knowledge::pack::{Classes, Order};
+use std::ops::Range;
+
+/// Finds a report whose statement stands before the cue at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    let form = words.words[at].cue.filter(|form| form.tense != Tense::Noun && form.tense != Tense::Participle)?;
+    let cue = &words.pack.cues.list[usize::from(form.cue)];
+    if cue.frames.post == 0 && cue.frames.quote == 0 {
+        return None;
+    }
+    let group = clause::verb_group(words, &scene.sentence, at);
+    if passive(words, group, at) {
+        return None;
+    }
+    // «…، كما قال X»: "as" tells that the statement stands before, whatever follows.
+    if group > scene.sentence.start + 3 && words.is(group - 1, Classes::AS) {
+        let mut as_at = group - 1;
+        while as_at > scene.sentence.start && words.is(as_at - 1, Classes::AS) {
+            as_at -= 1;
+        }
+        let source = subject_after(scene, at).or_else(|| subject_before(words, &scene.sentence, group));
+        if words.is(as_at, Classes::AS) {
+            let content = left_content(scene, as_at)?;
+            return Some(Candidate {
+                form: Some(form),
+                cue: group..at + 1,
+                source,
+                content: vec![content],
+                confidence: 85,
+                ..Candidate::default()
+            });
+        }
+    }
+    let complement = complement::find(words, &scene.sentence, at);
+    if words.pack.order == Order::VerbFirst {
+        return verb_first(scene, at, complement.as_ref());
+    }
+    // Subject before the verb: what follows must end the clause.
+    let (source, left_end) = match subject_before(words, &scene.sentence, group) {
+        Some(subject) => {
+            if !complement.as_ref().is_some_and(|c| {
+                c.kind == Complement::Post || (c.kind == Complement::Quote && words.mark(c.start - 1) == Mark::Comma)
+            }) {
+                return None;
+            }
+            (subject.clone(), subject.start)
+        }
+        // Inverted: "…," said X.
+        None => {
+            if group != at || !separated(scene, at) {
+                return None;
+            }
+            let subject = subject_after(scene, at)?;
+            let after = subject.end;
+            if after < scene.sentence.end
+                && words.words[after].is_word()
+                && !words.is(
+                    after,
+                    Classes::PREPOSITION
+                        .and(Classes::TIME)
+                        .and(Classes::RELATIVE)
+                        .and(Classes::SUBORDINATOR)
+                        .and(Classes::CONJUNCTION),
+                )
+            {
+                return None;
+            }
+            (subject, at)
+        }
+    };
+    if left_end <= scene.sentence.start || !separated(scene, left_end) {
+        return None;
+    }
+    let content = left_content(scene, left_end)?;
+    let mut contents = vec![content.clone()];
+    let after = source.end.max(at + 1);
+    if let Some(rest) = medial(scene, after, &content) {
+        contents.push(rest);
+    }
+    let share =
+        complement.as_ref().filter(|c| c.kind == Complement::Post).map_or(cue.frames.post.max(cue.frames.quote), |c| c.share);
+    let quoted = words.words[content.end - 1].quote != 0;
+    Some(Candidate {
+        form: Some(form),
+        cue: cue_range(words, group, at),
+        source: Some(source),
+        content: contents,
+        addressee: complement.and_then(|c| c.addressee),
+        confidence: if quoted { share.max(80) } else { share },
+        ..Candidate::default()
+    })
+}
+
+/// Whether a comma, or the end of a quotation, stands right before the token.
+fn separated(scene: &Scene, at: usize) -> bool {
+    let words = scene.words;
+    if at == 0 || at <= scene.paragraph.start {
+        return false;
+    }
+    let before = at - 1;
+    match words.mark(before) {
+        Mark::Comma | Mark::Dash => before > scene.sentence.start,
+        Mark::Quote => words.quote_of(before).is_some_and(|q| q.range.end == at && q.words > 0),
+        Mark::Stop => words.words[before].quote != 0,
+        _ => false,
+    }
+}
+
+/// The noun group right after the cue, up to the end of its clause.
+fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let mut start = at + 1;
+    while start < scene.sentence.end && (words.adverb(start) || words.is(start, Classes::TIME)) {
+        start += 1;
+    }
+    let group = clause::noun_group_after(words, start, scene.sentence.end);
+    (!group.is_empty() && words.words[group.start].is_word() && !words.is(group.start, Classes::OBJECT_PRONOUN)).then_some(group)
+}
+
+/// The statement that ends before `end`: the quotation that closes there (from wherever it opened), with the words of its
+/// sentence before it; or the clause.
+fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let mut last = end;
+    while last > scene.paragraph.start
+        && matches!(words.mark(last - 1), Mark::Comma | Mark::Dash)
+        && words.words[last - 1].quote == 0
+    {
+        last -= 1;
+    }
+    if last <= scene.paragraph.start {
+        return None;
+    }
+    if let Some(quote) = words.quote_of(last - 1) {
+        let open = quote.range.start;
+        if open < scene.sentence.start {
+            return Some(open..last);
+        }
+        // Words before the quotation in the same sentence belong to the statement, unless they are a report of their own.
+        let start = left_limit(scene, open);
+        let lead = start..open;
+        let pure =
+            words.count(&lead) == 0 || words.mark(open - 1) == Mark::Colon || words.mark(open.saturating_sub(1)) == Mark::Quote;
+        return Some(if pure { first_quote(scene, open)..last } else { start..last });
+    }
+    let start = left_limit(scene, last);
+    let end = trim(words, start, last);
+    (end > start && words.count(&(start..end)) >= 2).then_some(start..end)
+}
+
+/// Adjoining quotations ("A." "B," she said) are one.
+fn first_quote(scene: &Scene, open: usize) -> usize {
+    let words = scene.words;
+    let mut first = open;
+    while first > scene.sentence.start && words.mark(first - 1) == Mark::Quote {
+        match words.quote_of(first - 1) {
+            Some(before) if before.range.end == first && before.range.start >= scene.sentence.start => first = before.range.start,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// Where the statement before `end` may begin: at the sentence's start, or behind the last report that ended before.
+fn left_limit(scene: &Scene, end: usize) -> usize {
+    let words = scene.words;
+    let mut start = scene.sentence.start;
+    for candidate in scene.before {
+        let last = candidate
+            .content
+            .iter()
+            .chain(&candidate.source)
+            .map(|r| r.end)
+            .chain([candidate.cue.end])
+            .filter(|&e| e <= end)
+            .max();
+        if let Some(last) = last {
+            start = start.max(last);
+        }
+    }
+    while start < end && !words.words[start].is_word() && words.mark(start) != Mark::Quote {
+        start += 1;
+    }
+    start
+}
+
+/// "X, he said, Y": the rest of the statement behind the cue.
+fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usize>> {
+    let words = scene.words;
+    let mut at = after;
+    // Adjuncts of the cue up to the comma: "he said on Monday, …".
+    while at < scene.sentence.end && words.words[at].is_word() && at < after + 12 {
+        at += 1;
+    }
+    let quoted = words.words[left.end - 1].quote != 0;
+    if words.mark(at) == Mark::Stop || at >= scene.sentence.end {
+        return None;
+    }
+    if words.mark(at) != Mark::Comma
+        && words.mark(at) != Mark::Dash
+        && words.mark(at) != Mark::Quote
+        && words.mark(at) != Mark::Colon
+    {
+        return None;
+    }
+    let start = if words.mark(at) == Mark::Quote { at } else { at + 1 };
+    if start >= scene.sentence.end {
+        return None;
+    }
+    if let Some(quote) = words.quote_at(start) {
+        return Some(start..quote.range.end);
+    }
+    if quoted && !words.is(start, Classes::CONJUNCTION) {
+        return None;
+    }
+    let word = &words.words[start];
+    let own = word.is(Classes::RELATIVE.and(Classes::PREPOSITION).and(Classes::SUBORDINATOR).and(Classes::ACCORDING))
+        || word.cue.is_some_and(|form| form.tense == Tense::Participle)
+        || words.raw(start).ends_with("ing");
+    let next_cue = word.is(Classes::CONJUNCTION) && words.words.get(start + 1).is_some_and(|w| w.cue.is_some());
+    if own || next_cue || quoted {
+        return None;
+    }
+    let end = clause::content_end(words, &scene.sentence, start);
+    (words.count(&(start..end)) >= 3).then_some(start..end)
+}
+
+/// «"…"، قال المتحدث»: rare, and only after a quotation.
+fn verb_first(scene: &Scene, at: usize, complement: Option<&complement::Found>) -> Option<Candidate> {
+    let words = scene.words;
+    let form = words.words[at].cue?;
+    if complement.is_some_and(|c| c.kind != Complement::Post && c.kind != Complement::Open)
+        || !separated(scene, at)
+        || words.words[at].clitic.is(Classes::CONJUNCTION)
+    {
+        return None;
+    }
+    let before = at - 1;
+    let quote = words.quote_of(before).or_else(|| words.quote_of(before.checked_sub(1)?))?;
+    if quote.words < 3 {
+        return None;
+    }
+    let source = subject_after(scene, at)?;
+    let content = left_content(scene, at)?;
+    Some(Candidate {
+        form: Some(form),
+        cue: at..at + 1,
+        source: Some(source),
+        content: vec![content],
+        confidence: 75,
+        ..Candidate::default()
+    })
+}

@@ -1,0 +1,117 @@
+//! Quotations: which marks belong together.
+
+use super::words::{Mark, Words};
+use std::ops::Range;
+
+/// A quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// Its tokens, marks included.
+    pub range: Range<usize>,
+    /// Words between the marks.
+    pub words: usize,
+    /// It has a closing mark.
+    pub closed: bool,
+}
+
+/// Whether a character can be a quotation mark.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '`' | '〝' | '〞' | '＂' | '❝' | '❞')
+}
+
+/// Whether `close` ends what `open` began. Straight marks end curly ones and the other way round: outlets mix them.
+fn fits(open: char, close: char) -> bool {
+    match open {
+        '"' | '“' | '”' | '„' | '‟' | '❝' | '❞' | '＂' => matches!(close, '"' | '“' | '”' | '❞' | '＂'),
+        '«' => close == '»',
+        '»' => close == '«',
+        _ => false,
+    }
+}
+
+/// Finds the quotations of one paragraph and writes them into `words`.
+///
+/// One that is never closed runs to the end of the paragraph (a quotation of several paragraphs opens each and closes the
+/// last); but a lone mark whose paragraph holds no other belongs to nothing if it stands at a word's end.
+pub fn find(words: &mut Words, range: Range<usize>) {
+    let mut open: Option<(usize, char)> = None;
+    let mut at = range.start;
+    while at < range.end {
+        if words.words[at].mark != Mark::Other {
+            at += 1;
+            continue;
+        }
+        let raw = words.raw(at);
+        let Some(c) = raw.chars().next().filter(|&c| is_mark(c)) else {
+            at += 1;
+            continue;
+        };
+        // Two single marks are a double one: ''so'', ``so''.
+        let (c, width) = match c {
+            '\'' | '`' | '‘' | '’' if double(words, at, c) => ('"', 2),
+            c => (c, 1),
+        };
+        match open {
+            Some((from, mark)) if fits(mark, c) => {
+                close(words, from, at + width, true);
+                open = None;
+            }
+            None if matches!(c, '\'' | '‘' | '‚') => {
+                if let Some(end) = single(words, at, range.end) {
+                    close(words, at, end, true);
+                    at = end;
+                    continue;
+                }
+            }
+            None if fits(c, c) || matches!(c, '«' | '»' | '„') => open = Some((at, c)),
+            _ => {}
+        }
+        at += width;
+    }
+    if let Some((from, _)) = open {
+        let starts_word = words.tokens.get(from + 1).is_some_and(|next| next.span.start == words.tokens[from].span.end);
+        if starts_word && from + 2 < range.end {
+            close(words, from, range.end, false);
+        }
+    }
+}
+
+fn double(words: &Words, at: usize, c: char) -> bool {
+    words
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.span.start == words.tokens[at].span.end && next.span.of(words.text).starts_with(c))
+}
+
+/// The end of a quotation in single marks that opens at `at`: the next single mark that follows a letter or a stop and is
+/// not followed by a letter.
+fn single(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let before = words.text[..words.tokens[at].span.start].chars().next_back();
+    let after = words.text[words.tokens[at].span.end..].chars().next()?;
+    if before.is_some_and(|c| c.is_alphanumeric()) || !(after.is_alphanumeric() || is_mark(after)) {
+        return None;
+    }
+    let limit = end.min(at + 120);
+    (at + 2..limit).find_map(|close| {
+        let raw = words.raw(close);
+        let closes = matches!(raw, "'" | "’")
+            && !words.text[words.tokens[close].span.end..].starts_with(char::is_alphanumeric)
+            && !words.text[..words.tokens[close].span.start].ends_with(char::is_whitespace);
+        closes.then_some(close + 1)
+    })
+}
+
+fn close(words: &mut Words, from: usize, end: usize, closed: bool) {
+    let id = u16::try_from(words.quotes.len() + 1).unwrap_or(0);
+    if id == 0 {
+        return;
+    }
+    for word in &mut words.words[from..end] {
+        word.quote = id;
+        if word.mark == Mark::Other {
+            word.mark = Mark::Quote;
+        }
+    }
+    let count = words.count(&(from..end));
+    words.quotes.push(Quote { range: from..end, words: count, closed });
+}

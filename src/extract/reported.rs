@@ -1,0 +1,197 @@
+//! The statement after its cue: "X said that …", «قال X إن …», «مؤكدا أن …», "X said: “…”".
+
+use super::clause::{self, leading_group, subject_before};
+use super::complement::{self, Complement, Found};
+use super::words::Mark;
+use super::{Candidate, Scene, cue_range, passive};
+use crate::knowledge::cues::Tense;
+use crate::knowledge::pack::{Classes, Order};
+use std::ops::Range;
+
+/// Finds a report whose statement follows the cue at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    let form = words.words[at].cue.filter(|form| form.tense != Tense::Noun)?;
+    if words.is(at, Classes::NARRATOR) {
+        return None;
+    }
+    let group = clause::verb_group(words, &scene.sentence, at);
+    if passive(words, group, at) {
+        return None;
+    }
+    let found = complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post)?;
+    let negated = (group..at).any(|k| words.is(k, Classes::NEGATION))
+        || (group > scene.sentence.start && words.is(group - 1, Classes::NEGATION));
+    let cue = &words.pack.cues.list[usize::from(form.cue)];
+    // What was not said is no statement, but what was not denied or ruled out is.
+    if negated && !matches!(cue.class, crate::model::VerbClass::Deny) {
+        return None;
+    }
+    let content = content(scene, at, &found);
+    let (source, continues, certainty) = match words.pack.order {
+        Order::SubjectFirst => source_before(scene, group, at, form.tense),
+        Order::VerbFirst => source_after(scene, group, at, &found),
+    }?;
+    let confidence = (u16::from(found.share) * u16::from(certainty) / 100) as u8;
+    Some(Candidate {
+        form: Some(form),
+        cue: if words.pack.order == Order::VerbFirst { at..at + 1 } else { cue_range(words, group, at) },
+        source,
+        content: vec![content],
+        addressee: found.addressee,
+        confidence,
+        continues,
+        negated,
+        ..Candidate::default()
+    })
+}
+
+/// Source before the cue: its subject; for participles and second verbs the subject of the sentence. With it whether it goes
+/// on from the report before, and how sure that is, in hundredths.
+fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option<(Option<Range<usize>>, bool, u8)> {
+    let words = scene.words;
+    let previous = scene.before.iter().rfind(|c| c.cue.start < at && c.source.is_some());
+    let leading = || leading_group(words, &scene.sentence, group).or_else(|| previous.and_then(|c| c.source.clone()));
+    let coordinated = group > scene.sentence.start && words.is(group - 1, Classes::CONJUNCTION);
+    let infinitive = (group..at).any(|k| words.is(k, Classes::INFINITIVE));
+    match tense {
+        Tense::Participle if group == at || !(group..at).any(|k| words.is(k, clause::AUXILIARIES)) => {
+            // ", adding that"; "the man claiming that".
+            let after_comma = group > scene.sentence.start && words.mark(group - 1) == Mark::Comma;
+            if let Some(previous) = previous.filter(|_| after_comma) {
+                return Some((previous.source.clone(), true, 95));
+            }
+            if after_comma
+                || coordinated
+                || group == scene.sentence.start
+                || words.is(group - 1, Classes::PREPOSITION.and(Classes::SUBORDINATOR))
+            {
+                return Some((leading(), previous.is_some(), 80));
+            }
+            let subject = subject_before(words, &scene.sentence, group).or_else(leading);
+            Some((subject, false, 70))
+        }
+        _ if infinitive => {
+            if (group.saturating_sub(3)..group).any(|k| words.is(k, Classes::REFUSAL)) {
+                return None;
+            }
+            Some((leading(), false, 65))
+        }
+        _ if coordinated => match previous {
+            Some(previous) => Some((previous.source.clone(), true, 95)),
+            None => Some((leading(), false, 85)),
+        },
+        Tense::Base if group == at => {
+            // Plural present ("they say"), imperative, or a noun: sure only after a plural pronoun or a plural noun.
+            let subject = subject_before(words, &scene.sentence, group)?;
+            Some((Some(subject), false, 80))
+        }
+        _ => match subject_before(words, &scene.sentence, group) {
+            Some(subject) => Some((Some(subject), false, 100)),
+            None => Some((leading(), false, 70)),
+        },
+    }
+}
+
+/// Source after the cue, or before it where what follows is the statement itself; else dropped.
+fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option<(Option<Range<usize>>, bool, u8)> {
+    let words = scene.words;
+    let form = words.words[at].cue?;
+    if form.tense == Tense::Participle {
+        // «مؤكدا أن»: circumstantial, of the subject of the verb before it.
+        if words.words[at].clitic.is(Classes::PREPOSITION) || at == scene.sentence.start || words.is(at - 1, Classes::PREPOSITION)
+        {
+            return None;
+        }
+        let clear = found.kind != Complement::Open;
+        return Some((None, true, if clear { 95 } else { 75 }));
+    }
+    if let Some(group) = &found.group
+        && !group.is_empty()
+    {
+        return Some((Some(group.clone()), false, 100));
+    }
+    let before = subject_before_verb(scene, group);
+    let dropped = before.is_none();
+    Some((before, dropped, 95))
+}
+
+/// «وكانت الوكالة أعلنت أن», «لكن رئيستها أوضحت أن», "موسكو تطلب": a subject between an introducing word, or the start of
+/// the sentence, and the verb.
+fn subject_before_verb(scene: &Scene, group: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let mut start = group;
+    while start > scene.sentence.start && group - start < 15 {
+        let word = &words.words[start - 1];
+        if word.mark == Mark::Quote && !words.in_speech(start - 1) {
+            start -= 1;
+            continue;
+        }
+        if !word.is_word() {
+            break;
+        }
+        if word.is(Classes::COMPLEMENTISER
+            .and(clause::AUXILIARIES)
+            .and(Classes::SUBORDINATOR)
+            .and(Classes::CONJUNCTION)
+            .and(Classes::RELATIVE)
+            .and(Classes::AS))
+            || word.cue.is_some_and(|f| f.tense != Tense::Noun)
+        {
+            break;
+        }
+        start -= 1;
+    }
+    let introduced = start > scene.sentence.start
+        && words
+            .is(start - 1, Classes::COMPLEMENTISER.and(clause::AUXILIARIES).and(Classes::SUBORDINATOR).and(Classes::CONJUNCTION));
+    let opens = start == scene.sentence.start;
+    if !(introduced || opens) || start == group {
+        return None;
+    }
+    let first = &words.words[start];
+    let fits = !first.is(Classes::PREPOSITION.and(Classes::TIME).and(Classes::ADVERB).and(Classes::VERB).and(Classes::NEGATION))
+        && !first.clitic.is(Classes::PREPOSITION)
+        && !(start..group).any(|k| words.is(k, Classes::TIME) && k == start);
+    fits.then_some(start..group)
+}
+
+/// The content's tokens.
+fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
+    let words = scene.words;
+    let start = content_start(scene, found);
+    if found.kind == Complement::Quote
+        && let Some(quote) = words.quote_at(start)
+    {
+        // "X said: “…”" ends with the quotation; "called it “…” and left" goes on.
+        let set_off = start > 0 && matches!(words.mark(start - 1), Mark::Comma | Mark::Colon);
+        let long = quote.words > 3;
+        if set_off || long || quote.range.end >= scene.sentence.end {
+            let mut end = quote.range.end;
+            // "…", "…" and "…": quotations that go on in the same sentence.
+            if !set_off && end < scene.sentence.end {
+                let rest = clause::content_end(words, &scene.sentence, start);
+                if rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
+                    end = rest;
+                }
+            }
+            return start..end;
+        }
+    }
+    let _ = at;
+    start..clause::content_end(words, &scene.sentence, start)
+}
+
+/// Where the content begins: with the complementiser where the language's corpora count it (English), behind it where not
+/// (Arabic), unless a pronoun is written with it and no quotation opens next.
+fn content_start(scene: &Scene, found: &Found) -> usize {
+    let words = scene.words;
+    let at = found.start;
+    if words.pack.order == Order::VerbFirst && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
+        let quoted = words.mark(at + 1) == Mark::Quote;
+        if !words.words[at].enclitic || quoted {
+            return at + 1;
+        }
+    }
+    at
+}

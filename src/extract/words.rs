@@ -1,0 +1,280 @@
+//! What each token can be: looked up in the pack once, then asked many times.
+
+use super::quotes::{self, Quote};
+use crate::knowledge::cues::Form;
+use crate::knowledge::pack::{Classes, Entry, Pack};
+use crate::model::{Segments, Span, Token, TokenKind};
+use crate::text::fold;
+use std::ops::Range;
+
+/// Punctuation, as far as clauses care.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mark {
+    /// A word or number.
+    #[default]
+    None,
+    /// , ،
+    Comma,
+    /// :
+    Colon,
+    /// ; ؛
+    Semicolon,
+    /// . ? ! …
+    Stop,
+    /// – — -
+    Dash,
+    /// ( [
+    Open,
+    /// ) ]
+    Close,
+    /// Any quotation mark that opens or closes a quotation.
+    Quote,
+    /// Anything else.
+    Other,
+}
+
+/// A token with what the pack knows of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Word {
+    /// Closed classes.
+    pub classes: Classes,
+    /// The cue of which it is a form.
+    pub cue: Option<Form>,
+    /// Classes of the letters written before it (Arabic و, ب, ل).
+    pub clitic: Classes,
+    /// A pronoun is written after it.
+    pub enclitic: bool,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Punctuation.
+    pub mark: Mark,
+    /// One more than the index of the quotation in which it lies (its marks included); 0 outside.
+    pub quote: u16,
+}
+
+impl Word {
+    /// Whether it is in any of these classes.
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.is(classes)
+    }
+
+    /// Whether it is a word or number.
+    pub fn is_word(&self) -> bool {
+        self.mark == Mark::None
+    }
+}
+
+/// One article's tokens, looked up.
+pub struct Words<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The tokens.
+    pub tokens: &'a [Token],
+    /// What is known of each.
+    pub words: Vec<Word>,
+    /// Quotations of two marks or of one and the end of the paragraph, in order.
+    pub quotes: Vec<Quote>,
+    /// Fixed groups of words: first token, length, classes; in order.
+    pub phrases: Vec<(usize, usize, Classes)>,
+}
+
+impl<'a> Words<'a> {
+    /// Looks up all tokens.
+    pub fn new(text: &'a str, segments: &'a Segments, pack: &'a Pack) -> Self {
+        let tokens = &segments.tokens[..];
+        let mut out =
+            Self { text, pack, tokens, words: Vec::with_capacity(tokens.len()), quotes: Vec::new(), phrases: Vec::new() };
+        let mut folded = String::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let raw = token.span.of(text);
+            let mut word = Word::default();
+            match token.kind {
+                TokenKind::Mark => word.mark = mark(raw),
+                TokenKind::Number => {}
+                TokenKind::Word => {
+                    folded.clear();
+                    fold::word_into(raw, &mut folded);
+                    word.capital = raw.starts_with(char::is_uppercase);
+                    look_up(pack, &folded, &mut word);
+                    if let Some(phrases) = pack.phrases.get(folded.as_str()) {
+                        out.phrase(at, phrases);
+                    } else if word.clitic.is(Classes::CONJUNCTION)
+                        && let Some((bare, _)) = strip_proclitic(pack, &folded)
+                        && let Some(phrases) = pack.phrases.get(bare)
+                    {
+                        out.phrase(at, phrases);
+                    }
+                }
+            }
+            out.words.push(word);
+        }
+        for &(at, length, classes) in &out.phrases {
+            for word in &mut out.words[at..at + length] {
+                word.classes = word.classes.and(classes);
+                word.cue = None;
+            }
+        }
+        for paragraph in &segments.paragraphs {
+            let first = segments.sentences[paragraph.sentences.start].tokens.start;
+            let last = segments.sentences[paragraph.sentences.end - 1].tokens.end;
+            quotes::find(&mut out, first..last);
+        }
+        out
+    }
+
+    fn phrase(&mut self, at: usize, phrases: &[crate::knowledge::pack::Phrase]) {
+        for phrase in phrases {
+            let fits = phrase.rest.iter().enumerate().all(|(n, part)| {
+                self.tokens.get(at + 1 + n).is_some_and(|token| {
+                    let raw = token.span.of(self.text);
+                    raw.eq_ignore_ascii_case(part) || fold::word(raw) == **part
+                })
+            });
+            if fits {
+                self.phrases.push((at, phrase.rest.len() + 1, phrase.classes));
+                return;
+            }
+        }
+    }
+
+    /// The words of a token.
+    pub fn raw(&self, at: usize) -> &'a str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    /// The span of a range of tokens.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        if range.is_empty() {
+            return Span::default();
+        }
+        Span::new(self.tokens[range.start].span.start, self.tokens[range.end - 1].span.end)
+    }
+
+    /// The mark at a token, [`Mark::Stop`] beyond the end.
+    pub fn mark(&self, at: usize) -> Mark {
+        self.words.get(at).map_or(Mark::Stop, |w| w.mark)
+    }
+
+    /// Whether the token is in any of these classes.
+    pub fn is(&self, at: usize, classes: Classes) -> bool {
+        self.words.get(at).is_some_and(|w| w.is(classes))
+    }
+
+    /// The quotation that opens at this token.
+    pub fn quote_at(&self, at: usize) -> Option<&Quote> {
+        let id = self.words.get(at)?.quote;
+        let quote = self.quotes.get(usize::from(id).checked_sub(1)?)?;
+        (quote.range.start == at).then_some(quote)
+    }
+
+    /// The quotation in which the token lies.
+    pub fn quote_of(&self, at: usize) -> Option<&Quote> {
+        let id = self.words.get(at)?.quote;
+        self.quotes.get(usize::from(id).checked_sub(1)?)
+    }
+
+    /// Whether the token stands in a quotation that is more than a few words: somebody's speech, not a name or scare quotes.
+    pub fn in_speech(&self, at: usize) -> bool {
+        self.quote_of(at).is_some_and(|quote| quote.words > 3)
+    }
+
+    /// Whether the token is an adverb by list or ending.
+    pub fn adverb(&self, at: usize) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        word.is(Classes::ADVERB)
+            || (word.is_word()
+                && word.cue.is_none()
+                && !word.capital
+                && word.classes == Classes::default()
+                && self
+                    .pack
+                    .adverbial
+                    .iter()
+                    .any(|ending| self.raw(at).len() > ending.len() + 2 && self.raw(at).ends_with(ending.as_str())))
+    }
+
+    /// Words (not marks) in a range.
+    pub fn count(&self, range: &Range<usize>) -> usize {
+        self.words[range.clone()].iter().filter(|w| w.is_word()).count()
+    }
+}
+
+fn look_up(pack: &Pack, folded: &str, word: &mut Word) {
+    let take = |word: &mut Word, entry: &Entry| {
+        word.classes = entry.classes;
+        word.cue = entry.cue;
+    };
+    if let Some(entry) = pack.lexicon.get(folded) {
+        return take(word, entry);
+    }
+    if pack.proclitics.is_empty() && pack.enclitics.is_empty() {
+        return;
+    }
+    let mut rest = folded;
+    // At most conjunction and preposition, or conjunction and future: وب…, وس…
+    for _ in 0..2 {
+        let Some((bare, class)) = strip_proclitic(pack, rest) else { break };
+        if let Some(entry) = pack.lexicon.get(bare) {
+            // A preposition goes before nouns only, the future before verbs only.
+            let verb = entry.cue.is_some_and(|form| form.tense != crate::knowledge::cues::Tense::Noun);
+            if !(class.is(Classes::PREPOSITION) && verb) {
+                take(word, entry);
+                word.clitic = word.clitic.and(class);
+                return;
+            }
+        }
+        if let Some(entry) = with_enclitic(pack, bare) {
+            take(word, entry);
+            word.clitic = word.clitic.and(class);
+            word.enclitic = true;
+            return;
+        }
+        // Only a conjunction is told from the first letter of an unknown word, and only before an article or a second clitic.
+        word.clitic = word.clitic.and(class);
+        rest = bare;
+    }
+    word.clitic = Classes::default();
+    if let Some(entry) = with_enclitic(pack, folded) {
+        take(word, entry);
+        word.enclitic = true;
+        return;
+    }
+    if let Some((bare, class)) = strip_proclitic(pack, folded)
+        && !pack.definite.is_empty()
+        && bare.starts_with(pack.definite.as_str())
+    {
+        word.clitic = class;
+    }
+}
+
+fn strip_proclitic<'t>(pack: &Pack, folded: &'t str) -> Option<(&'t str, Classes)> {
+    pack.proclitics.iter().find_map(|(letters, class)| {
+        let rest = folded.strip_prefix(letters.as_str())?;
+        (rest.chars().nth(1).is_some()).then_some((rest, *class))
+    })
+}
+
+fn with_enclitic<'p>(pack: &'p Pack, folded: &str) -> Option<&'p Entry> {
+    pack.enclitics.iter().find_map(|ending| {
+        let stem = folded.strip_suffix(ending.as_str())?;
+        pack.lexicon
+            .get(stem)
+            .filter(|entry| entry.cue.is_some() || entry.classes.is(Classes::COMPLEMENTISER.and(Classes::PREPOSITION)))
+    })
+}
+
+fn mark(raw: &str) -> Mark {
+    match raw.chars().next() {
+        Some(',' | '،' | '、') => Mark::Comma,
+        Some(':' | '：') => Mark::Colon,
+        Some(';' | '؛') => Mark::Semicolon,
+        Some('.' | '?' | '!' | '؟' | '…' | '۔') => Mark::Stop,
+        Some('-' | '–' | '—' | '―' | 'ـ') => Mark::Dash,
+        Some('(' | '[') => Mark::Open,
+        Some(')' | ']') => Mark::Close,
+        Some(c) if quotes::is_mark(c) => Mark::Other,
+        _ => Mark::Other,
+    }
+}
