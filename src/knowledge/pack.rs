@@ -1,7 +1,7 @@
 //! A language pack: everything the engine knows of one language (`data/languages/TAG/`).
 
 use super::cues::{Cues, Form, Paradigms};
-use super::{acts::Acts, assets, speakers::SpeakerWords};
+use super::{acts::Acts, assets, parse, speakers::SpeakerWords};
 use crate::Error;
 use crate::model::Direction;
 use crate::text::fold;
@@ -201,7 +201,7 @@ impl Pack {
             what: "no pack.toml".into(),
             help: "a language pack is a folder with at least pack.toml and cues.tsv (docs/language-pack.md)".into(),
         })?;
-        let file: File = toml::from_str(&text).map_err(|e| data_error(&path, &text, &e))?;
+        let file: File = parse::toml(&text, &path, "compare with docs/language-pack.md, or with the pack of another language")?;
         let class = |key: &str| {
             Classes::named(key).ok_or_else(|| Error::Data {
                 path: PathBuf::from(&path),
@@ -256,16 +256,6 @@ impl Pack {
             pack.acts = Acts::parse(&text, &path)?;
         }
         Ok(pack)
-    }
-}
-
-/// A TOML error with its line.
-pub fn data_error(path: &str, text: &str, error: &toml::de::Error) -> Error {
-    Error::Data {
-        path: PathBuf::from(path),
-        line: error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1),
-        what: error.message().to_owned(),
-        help: "compare with the documentation in docs/ or with the bundled file of the same kind".into(),
     }
 }
 
