@@ -1,16 +1,50 @@
 //! What each statement does and where it stands: act, modality, condition, issues and stances.
+//!
+//! All of it is read off the words of the content and the class of the cue; which words is said by the language pack
+//! (`acts.toml`) and the codebooks. Codes are per statement: that a party's statements differ is seen later, over the corpus.
+
+mod act;
+mod content;
+mod judge;
+mod scene;
+mod stance;
 
 use crate::knowledge::{codebook::Codebook, pack::Pack};
 use crate::model::{Article, Attribution, Codes, Segments, Speaker};
+use content::Content;
+use scene::Scene;
 
 /// Codes each attribution (same order, same length).
 pub fn code(
-    _article: &Article,
-    _segments: &Segments,
+    article: &Article,
+    segments: &Segments,
     attributions: &[Attribution],
     _speakers: &[Speaker],
-    _pack: &Pack,
-    _codebooks: &[Codebook],
+    pack: &Pack,
+    codebooks: &[Codebook],
 ) -> Vec<Codes> {
-    attributions.iter().map(|_| Codes::default()).collect()
+    let contents: Vec<Content> = attributions.iter().map(|a| Content::of(article, segments, a)).collect();
+    let scenes: Vec<Scene> = contents.iter().map(|content| Scene::of(content, pack)).collect();
+    let mut codes: Vec<Codes> = Vec::with_capacity(attributions.len());
+    let mut framed = Vec::with_capacity(attributions.len());
+    for (attribution, scene) in attributions.iter().zip(&scenes) {
+        let verb = act::of_verb(attribution);
+        let (act, act_rule) = act::decide(verb, scene);
+        framed.push(stance::Framed { verb, act, scene });
+        codes.push(Codes {
+            act,
+            act_rule: act_rule.into(),
+            content_negated: scene.main_negated(),
+            modality: scene.modality(act),
+            condition: scene.condition(),
+            hedge: scene.hedge(),
+            stances: Vec::new(),
+        });
+    }
+    for codebook in codebooks {
+        for (codes, stances) in codes.iter_mut().zip(stance::stances(&framed, &pack.tag, codebook)) {
+            codes.stances.extend(stances);
+        }
+    }
+    codes
 }

@@ -59,6 +59,8 @@ pub enum Ending {
     Tied,
     /// Anything: the list's word ends in a star.
     Any,
+    /// Nothing: it ends in an equals sign.
+    Bare,
 }
 
 impl Ending {
@@ -69,25 +71,28 @@ impl Ending {
             (Self::Tied, _) => TIED.contains(&rest),
             (Self::Light, "ar") => ARABIC.contains(&rest),
             (Self::Light, "en") => ENGLISH.contains(&rest),
-            (Self::Light, _) => rest.is_empty(),
+            (Self::Light | Self::Bare, _) => rest.is_empty(),
         }
     }
 }
 
 /// A list's word as it is kept: folded, without article and ة, and what may follow.
 pub fn listed(word: &str, lang: &str) -> (String, Ending) {
-    let (word, starred) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
+    let (word, marked) = match word.strip_suffix('*') {
+        Some(stem) => (stem, Some(Ending::Any)),
+        None => word.strip_suffix('=').map_or((word, None), |word| (word, Some(Ending::Bare))),
+    };
     let mut folded = fold::word(word);
-    if lang != "ar" {
-        return (folded, if starred { Ending::Any } else { Ending::Light });
+    if lang != "ar" || marked == Some(Ending::Bare) {
+        return (folded, marked.unwrap_or(Ending::Light));
     }
     if let Some(bare) = folded.strip_prefix("ال").filter(|bare| bare.chars().count() > 2) {
         folded = bare.to_owned();
     }
-    match folded.strip_suffix('ة') {
-        _ if starred => (folded, Ending::Any),
-        Some(stem) => (stem.to_owned(), Ending::Tied),
-        None => (folded, Ending::Light),
+    match (marked, folded.strip_suffix('ة')) {
+        (Some(ending), _) => (folded, ending),
+        (None, Some(stem)) => (stem.to_owned(), Ending::Tied),
+        (None, None) => (folded, Ending::Light),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Finds the phrases of a list in running words, in one pass.
 //!
-//! A phrase is one or more words. A star ends a stem (`escalat*`), two dots stand for up to five words between
+//! A phrase is one or more words. A star ends a stem (`escalat*`), an equals
+//! sign allows no ending (`لا=`), two dots stand for up to five words between
 //! (`lay .. weapons`). Words match under [`forms`]. A trie over letters instead of regular expressions: building is
 //! instant, and most words of a text are given up after two letters.
 

@@ -1,0 +1,90 @@
+//! The words of a content, ready for look-up.
+
+use crate::model::{Article, Attribution, Segments, Span, TokenKind};
+use crate::text::fold;
+use crate::text::phrases::Word;
+use std::ops::Range;
+
+/// So many words of a content are read: no statement is longer, and a text without sentences cannot make us slow.
+const MOST: usize = 500;
+
+/// What is reported, word by word.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// Folded forms, one after the other.
+    folded: String,
+    forms: Vec<Range<usize>>,
+    /// Where each word stands in the text.
+    spans: Vec<Span>,
+    /// The sentence of each, counted through the article.
+    sentences: Vec<usize>,
+    /// Whether a comma or the like stands between a word and the one before it.
+    parted: Vec<bool>,
+}
+
+impl Content {
+    /// The words within the content of an attribution.
+    pub(super) fn of(article: &Article, segments: &Segments, attribution: &Attribution) -> Self {
+        let mut content = Self::default();
+        let tokens = &segments.tokens;
+        for span in &attribution.content {
+            let first = tokens.partition_point(|token| token.span.end <= span.start);
+            let mut sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= first);
+            let mut parted = false;
+            for (at, token) in tokens.iter().enumerate().skip(first).take_while(|(_, token)| token.span.start < span.end) {
+                while segments.sentences.get(sentence).is_some_and(|s| s.tokens.end <= at) {
+                    sentence += 1;
+                }
+                if content.len() == MOST {
+                    return content;
+                }
+                let form = token.span.of(&article.text);
+                if token.kind == TokenKind::Mark {
+                    parted |= matches!(form, "," | "،" | ";" | "؛" | ":" | "–" | "—" | "(" | ")");
+                    continue;
+                }
+                let from = content.folded.len();
+                fold::word_into(form, &mut content.folded);
+                content.forms.push(from..content.folded.len());
+                content.spans.push(token.span);
+                content.sentences.push(sentence);
+                content.parted.push(std::mem::take(&mut parted));
+            }
+        }
+        content
+    }
+
+    /// The words, for look-up.
+    pub(super) fn words(&self) -> Vec<Word<'_>> {
+        let sentences = self.sentences.iter();
+        let words = self.forms.iter().zip(sentences);
+        words.map(|(form, sentence)| Word { form: &self.folded[form.clone()], sentence: *sentence }).collect()
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// The form of a word.
+    pub(super) fn form(&self, at: usize) -> &str {
+        self.forms.get(at).map_or("", |form| &self.folded[form.clone()])
+    }
+
+    /// The sentence of a word.
+    pub(super) fn sentence(&self, at: usize) -> usize {
+        self.sentences.get(at).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Whether a comma or the like stands before a word.
+    pub(super) fn parted(&self, at: usize) -> bool {
+        self.parted.get(at).copied().unwrap_or(false)
+    }
+
+    /// The place in the text of a run of words.
+    pub(super) fn span(&self, words: &Range<usize>) -> Option<Span> {
+        let first = self.spans.get(words.start)?;
+        let last = self.spans.get(words.end.checked_sub(1)?)?;
+        Some(Span::new(first.start, last.end))
+    }
+}

@@ -1,0 +1,189 @@
+//! How a content is built: its clauses, its conditions, and the words that signal something in them.
+
+use super::content::Content;
+use crate::knowledge::acts::Signal;
+use crate::knowledge::pack::Pack;
+use crate::model::{Act, Modality, Span};
+use crate::text::phrases::Hit;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A negation reaches so many words to its right.
+const REACH: usize = 3;
+
+/// What part of a sentence a word stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Region {
+    /// In what is said to be or to be done.
+    Main,
+    /// In a condition.
+    If,
+    /// In a condition under which it is not so.
+    Unless,
+}
+
+/// A content with its signals.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    /// The words.
+    pub(super) content: &'a Content,
+    /// Signals by place; none lies within a longer one.
+    pub(super) signals: Vec<Hit<Signal>>,
+    regions: Vec<Region>,
+    clauses: Vec<usize>,
+    /// Words at which a clause begins that turns against the one before.
+    turns: BTreeSet<usize>,
+}
+
+impl<'a> Scene<'a> {
+    /// Finds the signals, then the conditions and clauses that they make.
+    pub(super) fn of(content: &'a Content, pack: &Pack) -> Self {
+        let signals = longest(pack.acts.signals().find(&content.words()));
+        let turns = signals.iter().filter(|s| s.value == Signal::But).map(|s| s.words.start).collect();
+        let regions = vec![Region::Main; content.len()];
+        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns };
+        scene.mark_conditions();
+        scene.mark_clauses();
+        scene
+    }
+
+    fn mark_conditions(&mut self) {
+        for signal in &self.signals {
+            let region = match signal.value {
+                Signal::If => Region::If,
+                Signal::Unless => Region::Unless,
+                _ => continue,
+            };
+            for at in signal.words.start..self.condition_end(&signal.words) {
+                self.regions[at] = region;
+            }
+        }
+    }
+
+    /// One past the last word of the condition that a marker begins. At the head of a sentence it ends at the first
+    /// comma, else with the sentence; a clause that turns against it ends it anywhere.
+    fn condition_end(&self, marker: &Range<usize>) -> usize {
+        let sentence = self.content.sentence(marker.start);
+        let leads = (0..marker.start).rev().take_while(|at| self.content.sentence(*at) == sentence).count() < 3;
+        let ends =
+            |at: usize| self.content.sentence(at) != sentence || (leads && self.content.parted(at)) || self.turns.contains(&at);
+        (marker.end..self.content.len()).find(|at| ends(*at)).unwrap_or(self.content.len())
+    }
+
+    fn mark_clauses(&mut self) {
+        let mut clause = 0;
+        for at in 1..self.content.len() {
+            let breaks = self.content.sentence(at) != self.content.sentence(at - 1)
+                || self.regions[at] != self.regions[at - 1]
+                || self.turns.contains(&at);
+            clause += usize::from(breaks);
+            self.clauses[at] = clause;
+        }
+    }
+
+    /// The part of the sentence that a word stands in.
+    pub(super) fn region(&self, at: usize) -> Region {
+        self.regions.get(at).copied().unwrap_or(Region::Main)
+    }
+
+    /// Whether two words stand in one clause.
+    pub(super) fn together(&self, a: usize, b: usize) -> bool {
+        self.clauses.get(a) == self.clauses.get(b)
+    }
+
+    /// Whether a sentence has a condition, and of which kind.
+    pub(super) fn condition_in(&self, sentence: usize) -> Option<Region> {
+        let at =
+            (0..self.content.len()).find(|at| self.content.sentence(*at) == sentence && self.regions[*at] != Region::Main)?;
+        Some(self.regions[at])
+    }
+
+    /// Whether a signal of this kind stands in the main part of a sentence.
+    pub(super) fn in_main(&self, sentence: usize, signal: Signal) -> bool {
+        self.signals.iter().any(|s| {
+            s.value == signal && self.content.sentence(s.words.start) == sentence && self.region(s.words.start) == Region::Main
+        })
+    }
+
+    /// The negation that governs a run of words: within reach before it, in its clause, with no other signal between
+    /// that it would govern instead.
+    pub(super) fn negation(&self, words: &Range<usize>) -> Option<&Hit<Signal>> {
+        let between = |from: usize| {
+            self.signals.iter().any(|s| {
+                matches!(s.value, Signal::Does(..) | Signal::Stop | Signal::Keep | Signal::Must)
+                    && s.words.start >= from
+                    && s.words.end <= words.start
+            })
+        };
+        self.signals.iter().rev().find(|s| {
+            s.value == Signal::Not
+                && s.words.end <= words.start
+                && words.start - s.words.end < REACH
+                && self.together(s.words.start, words.start)
+                && !between(s.words.end)
+        })
+    }
+
+    /// Whether the speaker, or what is the speaker's, stands shortly before a word, or in the word itself (عمليتها).
+    pub(super) fn own(&self, words: &Range<usize>, within: usize) -> bool {
+        let sentence = self.content.sentence(words.start);
+        let named = self.signals.iter().any(|s| {
+            s.value == Signal::Own
+                && s.words.start < words.end
+                && words.start.saturating_sub(s.words.end) <= within
+                && self.content.sentence(s.words.start) == sentence
+        });
+        named || words.clone().any(|at| ["ها", "نا", "هم"].iter().any(|pronoun| self.content.form(at).ends_with(pronoun)))
+    }
+
+    /// The first sentence is put in the negative by a word near its head.
+    pub(super) fn main_negated(&self) -> bool {
+        self.signals.iter().any(|s| s.value == Signal::Not && s.words.start < 6 && self.first(s.words.start))
+    }
+
+    /// Whether a word stands in the first sentence.
+    pub(super) fn first(&self, at: usize) -> bool {
+        self.content.sentence(at) == self.content.sentence(0)
+    }
+
+    /// How real the content is.
+    pub(super) fn modality(&self, act: Act) -> Modality {
+        let has = |signal: Signal| self.signals.iter().any(|s| s.value == signal);
+        if self.condition().is_some() {
+            Modality::Conditional
+        } else if has(Signal::Hypothetical) {
+            Modality::Hypothetical
+        } else if matches!(act, Act::Appeal | Act::Demand | Act::Commit | Act::Threaten) || has(Signal::Future) {
+            Modality::Future
+        } else {
+            Modality::Real
+        }
+    }
+
+    /// The words of the first condition.
+    pub(super) fn condition(&self) -> Option<Span> {
+        let first = self.regions.iter().position(|region| *region != Region::Main)?;
+        let length = self.regions[first..].iter().take_while(|region| **region != Region::Main).count();
+        self.content.span(&(first..first + length))
+    }
+
+    /// The first hedging words.
+    pub(super) fn hedge(&self) -> Option<Span> {
+        let hedge = self.signals.iter().find(|s| s.value == Signal::Hedge)?;
+        self.content.span(&hedge.words)
+    }
+}
+
+/// Without those that lie within a longer one ("no" within "no doubt").
+fn longest(hits: Vec<Hit<Signal>>) -> Vec<Hit<Signal>> {
+    let mut kept: Vec<Hit<Signal>> = Vec::with_capacity(hits.len());
+    let mut longest: Range<usize> = 0..0;
+    for hit in hits {
+        if hit.words.end <= longest.end && hit.words != longest {
+            continue;
+        }
+        longest = hit.words.clone();
+        kept.push(hit);
+    }
+    kept
+}
