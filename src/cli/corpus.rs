@@ -5,6 +5,7 @@ use super::inputs::{Ids, Inputs};
 use super::load::{self, Job};
 use super::nothing_read;
 use super::terminal::Terminal;
+use super::write::refuse_clash;
 use std::path::Path;
 use whosaid::Error;
 use whosaid::model::{Corpus, Note, Reading, SCHEMA};
@@ -23,11 +24,12 @@ pub struct Made {
 /// Reads articles, or Readings where a file of them is given, and unites them.
 ///
 /// # Errors
-/// Where settings are broken or nothing at all could be read.
-pub fn make(source: &SourceArgs, readings: Option<&Path>, terminal: &Terminal) -> anyhow::Result<Made> {
+/// Where settings are broken, an output would take an input's place, or nothing at all could be read.
+pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], terminal: &Terminal) -> anyhow::Result<Made> {
     let (job, readings, mut notes) = match readings {
         None => {
             let job = load::job(source)?;
+            refuse_clash(outputs, &job.files())?;
             let (mut readings, mut notes) = (Vec::new(), Vec::new());
             job.inputs.each_batch(&source.settings, terminal, |batch, more| -> anyhow::Result<()> {
                 readings.extend(pipeline::read_articles(batch, &job.knowledge));
@@ -39,6 +41,7 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, terminal: &Terminal) -
         Some(path) => {
             let (knowledge, settings) = load::knowledge(&source.settings, source.settings.project.as_deref())?;
             let job = Job { knowledge, inputs: Inputs::find(&[path.to_owned()], None), settings };
+            refuse_clash(outputs, &job.files())?;
             let (readings, notes) = from_files(&job.inputs);
             (job, readings, notes)
         }

@@ -2,14 +2,13 @@
 
 use super::args::ExportArgs;
 use super::terminal::Terminal;
-use super::write::{refuse_clash, write};
+use super::write::write;
 use super::{Outcome, Read, corpus};
 use whosaid::{compare, export};
 
 /// Exports.
 pub fn run(args: &ExportArgs, terminal: &Terminal) -> Outcome {
-    let made = corpus::make(&args.source, args.readings.as_deref(), terminal)?;
-    refuse_clash(&[&args.output], &made.job.files())?;
+    let made = corpus::make(&args.source, args.readings.as_deref(), &[&args.output], terminal)?;
     let comparison = compare::compare(&made.corpus, &made.job.knowledge.project);
     let bytes = export::write(&args.format, &made.corpus, &comparison)?;
     write(&args.output, &bytes)?;

@@ -2,7 +2,7 @@
 
 use super::args::ReportArgs;
 use super::terminal::Terminal;
-use super::write::{refuse_clash, write};
+use super::write::write;
 use super::{Outcome, Read, corpus};
 use whosaid::compare;
 use whosaid::export;
@@ -10,9 +10,8 @@ use whosaid::report::{Page, render};
 
 /// Reports.
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
-    let made = corpus::make(&args.source, args.readings.as_deref(), terminal)?;
     let outputs: Vec<_> = [Some(args.output.as_path()), args.json.as_deref()].into_iter().flatten().collect();
-    refuse_clash(&outputs, &made.job.files())?;
+    let made = corpus::make(&args.source, args.readings.as_deref(), &outputs, terminal)?;
     let project = &made.job.knowledge.project;
     let comparison = compare::compare(&made.corpus, project);
     let language = args.page_language.clone().or_else(|| project.page_language.clone());

@@ -1,3 +1,9 @@
 //! Tests of the whole: the command line, laws, data, the order of the house.
 
+mod cli;
+mod data;
 mod eval;
+mod examples;
+mod laws;
+mod tidy;
+mod workspace;

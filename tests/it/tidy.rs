@@ -1,0 +1,220 @@
+//! The order of the house: who may import whom, which outside crate lives where, and that what ARCHITECTURE.md names exists.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Modules of `src/` and what each may import with `crate::`. Imports run downwards; stages never meet.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("model", &[]),
+    ("text", &["model"]),
+    ("knowledge", &["error", "model", "text"]),
+    ("read", &["knowledge", "model", "text"]),
+    ("segment", &["knowledge", "model", "text"]),
+    ("extract", &["knowledge", "model", "text"]),
+    ("resolve", &["knowledge", "model", "text"]),
+    ("coding", &["knowledge", "model", "text"]),
+    ("align", &["knowledge", "model", "text"]),
+    ("network", &["model"]),
+    ("compare", &["knowledge", "model", "network", "text"]),
+    ("pipeline", &["coding", "extract", "knowledge", "model", "resolve", "segment"]),
+    ("eval", &["model"]),
+    ("export", &["error", "model", "pipeline"]),
+    ("report", &["error", "knowledge", "model", "network", "text"]),
+];
+
+/// Outside crates that live in some places only.
+const LIVES_IN: &[(&str, &[&str])] = &[
+    ("petgraph", &["network", "compare"]),
+    ("strsim", &["text"]),
+    ("tera", &["report"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("indicatif", &["cli"]),
+    ("anstream", &["cli"]),
+    ("anyhow", &["cli"]),
+    ("csv", &["export"]),
+    ("encoding_rs", &["read"]),
+    ("chardetng", &["read"]),
+    ("scraper", &["read"]),
+    ("rust_embed", &["knowledge"]),
+    ("toml", &["knowledge"]),
+];
+
+/// What the core never does: it neither reads files, prints, nor asks the time.
+const NEVER_IN_CORE: &[&str] = &["std::fs", "std::env", "println!", "eprintln!", "SystemTime", "Instant::", "std::process"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            files.extend(files_below(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Path below `src/`, its module, its lines without comments and tests (`tests.rs` beside the code is one).
+fn sources() -> Vec<(String, String, Vec<(usize, String)>)> {
+    let src = root().join("src");
+    let of = |path: PathBuf| {
+        let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        let module = name.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+        let lines = code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"));
+        (name, module, lines.map(|(at, line)| (at + 1, line.to_owned())).collect())
+    };
+    files_below(&src, ".rs").into_iter().filter(|path| !path.ends_with("tests.rs")).map(of).collect()
+}
+
+/// The modules that a line names after `crate::` (one, or several in braces on the same line).
+fn imports(line: &str) -> Vec<String> {
+    let word = |s: &str| s.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let one = |rest: &str| match rest.strip_prefix('{') {
+        Some(list) => list.split(',').map(word).collect(),
+        None => vec![word(rest)],
+    };
+    let named = line.match_indices("crate::").flat_map(|(at, found)| one(&line[at + found.len()..]));
+    named.filter(|name| name.chars().next().is_some_and(char::is_lowercase)).collect()
+}
+
+#[test]
+fn imports_run_downwards() {
+    let table: BTreeMap<&str, &[&str]> = MAY_IMPORT.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for (name, module, lines) in sources() {
+        if ["lib", "main", "cli"].contains(&module.as_str()) {
+            continue;
+        }
+        let Some(allowed) = table.get(module.as_str()) else {
+            wrong.push(format!("src/{name}: the module {module} is not in MAY_IMPORT of tests/it/tidy.rs; add its line there"));
+            continue;
+        };
+        for (at, line) in lines {
+            for import in imports(&line) {
+                if import != module && table.contains_key(import.as_str()) && !allowed.contains(&import.as_str()) {
+                    wrong.push(format!(
+                        "src/{name}:{at}: {module} may not import {import}: hand the value over through model/, or move the helper down to text/ or knowledge/"
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn outside_crates_live_where_the_table_says() {
+    let mut wrong = Vec::new();
+    for (name, module, lines) in sources() {
+        for (at, line) in lines {
+            for (outside, places) in LIVES_IN {
+                let named =
+                    [format!("use {outside}::"), format!("use ::{outside}::"), format!(" {outside}::"), format!("({outside}::")];
+                if named.iter().any(|form| line.contains(form.as_str())) && !places.contains(&module.as_str()) {
+                    wrong.push(format!("src/{name}:{at}: {outside} lives in {} only; call what stands there", places.join(", ")));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_core_neither_reads_files_nor_prints_nor_asks_the_time() {
+    let mut wrong = Vec::new();
+    for (name, module, lines) in sources() {
+        for (at, line) in lines {
+            for never in NEVER_IN_CORE {
+                if !["cli", "main"].contains(&module.as_str()) && line.contains(never) {
+                    wrong.push(format!("src/{name}:{at}: {never} belongs in cli/: take the value as an argument"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let mut wrong = Vec::new();
+    for (name, _, lines) in sources() {
+        for (at, line) in lines {
+            for never in [".unwrap()", "todo!", "unimplemented!", "panic!("] {
+                if line.contains(never) {
+                    wrong
+                        .push(format!("src/{name}:{at}: {never}: return a Note or an Error; an invariant is stated with expect"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_first_what_it_is_for() {
+    let mut wrong = Vec::new();
+    for folder in ["src", "tests", "benches", "examples"] {
+        for path in files_below(&root().join(folder), ".rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            if !text.starts_with("//! ") {
+                wrong.push(format!("{}: begin with `//! what the file is for`", path.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_stay_short_enough_to_be_read() {
+    let long = sources().into_iter().filter(|(_, _, lines)| lines.len() > 350);
+    let long: Vec<String> =
+        long.map(|(name, _, lines)| format!("src/{name}: {} lines: cut it by its ideas", lines.len())).collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn documents_name_only_what_exists() {
+    let mut wrong = Vec::new();
+    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(document)).unwrap_or_default();
+        for (at, line) in text.lines().enumerate() {
+            for name in line.split('`').skip(1).step_by(2) {
+                let path = name.trim_end_matches('/');
+                let looks = ["src/", "data/", "docs/", "tests/", "templates/", "examples/", "benches/", ".ci/"];
+                let plain = !name.contains(['*', ' ', '<', '{', '…']) && !name.contains("TAG") && !name.contains("NAME");
+                if plain && looks.iter().any(|start| name.starts_with(start)) && !root().join(path).exists() {
+                    wrong.push(format!("{document}:{}: there is no {name}: mend the name or the house", at + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_path_of_one_machine_is_in_the_house() {
+    let mut wrong = Vec::new();
+    for folder in ["src", "tests", "data", "docs", "templates", "examples", "benches", ".ci"] {
+        for path in files_below(&root().join(folder), "") {
+            let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+            // The needles are put together, so that this file does not find itself.
+            for needle in [["/wo", "rk/"].concat(), ["/ro", "ot/"].concat(), ["/ho", "me/"].concat()] {
+                if text.contains(&needle) && !path.to_string_lossy().contains("node_modules") {
+                    wrong.push(format!("{}: holds {needle}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
