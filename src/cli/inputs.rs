@@ -223,11 +223,9 @@ impl Source {
     }
 }
 
-/// Whether the name tells of a format that is read.
+/// Whether the name tells of a format that is read; a name without an ending may be anything.
 fn is_known(name: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
-    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_none_or(|ending| ENDINGS.contains(&ending.as_str()))
+    Path::new(name).extension().is_none_or(|ending| read::known(&ending.to_string_lossy()))
 }
 
 /// A short number for a text, the same everywhere and always.

@@ -1,3 +1,5 @@
+//! Tests of reading: encodings, formats, bad input.
+
 use super::*;
 
 fn of(input: &str, text: &str) -> (Vec<Article>, Vec<Note>) {

@@ -58,7 +58,7 @@ fn an_empty_file_is_named() {
 
 #[test]
 fn a_binary_file_is_named() {
-    let noise: Vec<u8> = (0..4096_u32).map(|i| (i * 2_654_435_761 >> 13) as u8).collect();
+    let noise: Vec<u8> = (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     let here = Workspace::new().file("in/a.txt", ARTICLE).file("in/b.txt", &noise).file("in/c.docx", &noise);
     let (code, out, err) = here.run(&["extract", "in"]);
     assert_eq!((code, out.lines().count()), (1, 1), "{err}");
@@ -134,8 +134,11 @@ fn a_large_json_lines_file_is_read_in_pieces_with_the_right_lines() {
 #[test]
 fn two_texts_of_one_id_are_told_apart_and_one_text_given_twice_counts_once() {
     let row = |text: &str| format!("{{\"id\": \"x\", \"lang\": \"en\", \"text\": \"{text}\"}}\n");
-    let here = Workspace::new().file("a.jsonl", row("She said no.") + &row("He said yes.") + &row("She said no."));
-    let (code, out, err) = here.run(&["extract", "a.jsonl"]);
+    let here = Workspace::new()
+        .file("a.jsonl", row("She said no."))
+        .file("b.jsonl", row("He said yes."))
+        .file("c.jsonl", row("She said no."));
+    let (code, out, err) = here.run(&["extract", "a.jsonl", "b.jsonl", "c.jsonl"]);
     assert_eq!((code, out.lines().count()), (0, 2), "{err}");
     assert!(err.contains("given twice") && err.contains("id of its own"), "{err}");
 }

@@ -39,7 +39,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("chardetng", &["read"]),
     ("scraper", &["read"]),
     ("rust_embed", &["knowledge"]),
-    ("toml", &["knowledge"]),
+    ("toml", &["knowledge", "read"]),
 ];
 
 /// What the core never does: it neither reads files, prints, nor asks the time.
@@ -177,9 +177,10 @@ fn every_file_says_first_what_it_is_for() {
 
 #[test]
 fn files_stay_short_enough_to_be_read() {
-    let long = sources().into_iter().filter(|(_, _, lines)| lines.len() > 350);
+    let count = |lines: &[(usize, String)]| lines.iter().filter(|(_, line)| !line.trim().is_empty()).count();
+    let long = sources().into_iter().filter(|(_, _, lines)| count(lines) > 350);
     let long: Vec<String> =
-        long.map(|(name, _, lines)| format!("src/{name}: {} lines: cut it by its ideas", lines.len())).collect();
+        long.map(|(name, _, lines)| format!("src/{name}: {} lines of code: cut it by its ideas", count(&lines))).collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 

@@ -1,3 +1,5 @@
+//! What the lists of actors must know.
+
 use super::*;
 use crate::knowledge::lexicon::{key, without_article};
 

@@ -1,3 +1,5 @@
+//! Tests of the main text and metadata of pages.
+
 use super::*;
 
 const BODY: &str = "<p>The harbour master said on Sunday that the port of Aldermere would stay closed until <a href=/s>the storm</a> is over.</p>

@@ -1,3 +1,5 @@
+//! Tests of residue and of several articles on one page.
+
 use super::*;
 
 const PORT: &str = "The harbour master said on Sunday that the port of Aldermere would stay closed until the storm is over.\n\n\"We will not send a single ship out,\" she told reporters at the quay, adding that the pilots had agreed.\n\nThe shipowners called the decision hasty and asked the ministry of transport to review it before Tuesday.\n";
