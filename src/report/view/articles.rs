@@ -1,0 +1,183 @@
+//! Section "articles": the texts, byte for byte, with their marks and a note for each statement.
+
+use super::super::marks::{Label, Mark, Run, runs};
+use super::super::words::{Words, language, shown, slug};
+use super::index::{Entry, Index, When, when};
+use super::said::{Said, marks, said};
+use crate::model::{Reading, Span};
+use serde::Serialize;
+
+/// The section.
+#[derive(Debug, Serialize)]
+pub struct Articles {
+    articles: Vec<Article>,
+    /// A statement to show in the legend.
+    sample: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Article {
+    anchor: String,
+    outlet: Words,
+    outlet_slug: String,
+    lang_slug: String,
+    language: Words,
+    headline: Option<Words>,
+    date: Option<When>,
+    file: String,
+    url: Option<String>,
+    statements: usize,
+    blocks: Vec<Block>,
+}
+
+/// Paragraphs of one kind: `prose`, `post` or `residue`; the last two are folded.
+#[derive(Debug, Serialize)]
+struct Block {
+    kind: &'static str,
+    /// The account of a post.
+    account: Option<Words>,
+    paragraphs: Vec<Paragraph>,
+}
+
+#[derive(Debug, Serialize)]
+struct Paragraph {
+    lang: Option<String>,
+    dir: &'static str,
+    runs: Vec<Run>,
+    notes: Vec<Said>,
+}
+
+/// Fills the section.
+pub fn view(index: &Index) -> Articles {
+    let mut at = 0;
+    let mut articles = Vec::new();
+    for reading in &index.corpus.readings {
+        let end = at + reading.attributions.len();
+        articles.push(article(index, reading, &index.entries[at..end]));
+        at = end;
+    }
+    Articles { articles, sample: index.entries.first().map(|entry| entry.label.clone()) }
+}
+
+fn article(index: &Index, reading: &Reading, entries: &[Entry]) -> Article {
+    let article = &reading.article;
+    let outlet = index.outlet(reading);
+    let headline = article.title.as_deref().filter(|title| !title.trim().is_empty());
+    Article {
+        anchor: index.article_anchor(reading),
+        outlet_slug: slug(&outlet.text),
+        outlet,
+        lang_slug: slug(&article.lang),
+        language: index.language(&article.lang),
+        headline: headline.map(|title| Words::new(title, &article.lang, index.page())),
+        date: article.date.as_deref().map(|date| when(index.strings, date)),
+        file: shown(&article.input),
+        url: article.url.as_deref().filter(|url| leads_out(url)).map(str::to_owned),
+        statements: entries.len(),
+        blocks: blocks(index, reading, entries),
+    }
+}
+
+/// Only addresses of the web become links: an article's metadata may hold any text.
+fn leads_out(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    let web = lower.starts_with("https://") || lower.starts_with("http://");
+    web && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+/// What one paragraph holds, gathered before it is cut.
+#[derive(Default)]
+struct Gathered<'a> {
+    marks: Vec<Mark>,
+    labels: Vec<Label>,
+    entries: Vec<&'a Entry<'a>>,
+}
+
+fn blocks(index: &Index, reading: &Reading, entries: &[Entry]) -> Vec<Block> {
+    let text = &reading.article.text;
+    let paragraphs = paragraphs(text);
+    let mut gathered: Vec<Gathered> = paragraphs.iter().map(|_| Gathered::default()).collect();
+    let place = |at: usize| paragraphs.partition_point(|span| span.end <= at).min(paragraphs.len() - 1);
+    for entry in entries {
+        let own = marks(index, entry);
+        let start = own.iter().map(|mark| mark.span.start).min().unwrap_or(0).min(text.len());
+        let start = if text.is_char_boundary(start) { start } else { 0 };
+        let home = &mut gathered[place(start)];
+        home.labels.push(Label { at: start, label: entry.label.clone(), anchor: entry.anchor.clone() });
+        home.entries.push(entry);
+        for mark in own.into_iter().filter(|mark| !mark.span.is_empty()) {
+            for paragraph in &mut gathered[place(mark.span.start)..=place(mark.span.end - 1)] {
+                paragraph.marks.push(mark.clone());
+            }
+        }
+    }
+    let mut out: Vec<Block> = Vec::new();
+    for (span, mut held) in paragraphs.into_iter().zip(gathered) {
+        held.entries.sort_by_key(|entry| held.labels.iter().find(|label| label.anchor == entry.anchor).map(|label| label.at));
+        let (lang, dir) = language(span.of(text), &reading.article.lang, index.page());
+        let paragraph = Paragraph {
+            lang,
+            dir,
+            runs: runs(text, span, &held.marks, &held.labels),
+            notes: held.entries.into_iter().map(|entry| said(index, entry)).collect(),
+        };
+        let (kind, account) = kind(index, reading, span);
+        match out.last_mut().filter(|block| block.kind == kind && block.account == account) {
+            Some(block) => block.paragraphs.push(paragraph),
+            None => out.push(Block { kind, account, paragraphs: vec![paragraph] }),
+        }
+    }
+    out
+}
+
+/// Whether a paragraph belongs to an embedded post, to residue, or to the article.
+fn kind(index: &Index, reading: &Reading, span: Span) -> (&'static str, Option<Words>) {
+    let article = &reading.article;
+    let post = article.posts.iter().find(|post| post.content.overlaps(span) || post.account.overlaps(span));
+    if let Some(post) = post {
+        return ("post", Some(Words::new(post.account.of(&article.text), &article.lang, index.page())));
+    }
+    let words = span.of(&article.text);
+    let inner = Span::new(span.start, span.start + words.trim_end().len());
+    let residue = !inner.is_empty() && article.residue.iter().any(|residue| residue.contains(inner));
+    (if residue { "residue" } else { "prose" }, None)
+}
+
+/// Lines with the line breaks and blank lines after them: together they are the text, whole. Never empty.
+fn paragraphs(text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        match out.last_mut().filter(|_| line.trim().is_empty()) {
+            Some(last) => last.end = end,
+            None => out.push(Span::new(at, end)),
+        }
+        at = end;
+    }
+    if out.is_empty() {
+        out.push(Span::new(0, 0));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_the_whole_text() {
+        for text in ["", "\n\na\n\n\nb\n", "one", "\r\n a \r\n\r\n b"] {
+            let all: String = paragraphs(text).iter().map(|span| span.of(text)).collect();
+            assert_eq!(all, text);
+        }
+    }
+
+    #[test]
+    fn only_the_web_is_linked() {
+        assert!(leads_out("https://example.org/a"));
+        for bad in ["javascript:alert(1)", " https://a", "https://a b", "data:text/html,x", "//example.org", ""] {
+            assert!(!leads_out(bad), "{bad}");
+        }
+    }
+}

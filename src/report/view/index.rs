@@ -1,0 +1,218 @@
+//! Look-ups that every section needs: statements by id, names, labels, anchors, dates.
+
+use super::super::strings::Strings;
+use super::super::words::{Words, script_of, script_of_language, slug};
+use super::said::Badge;
+use crate::knowledge::Knowledge;
+use crate::model::{Comparison, Corpus, IssueKind, Party, Position, PositionKind, Reading, Stance, Statement};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A statement with its number and address.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// `ARTICLE#ATTRIBUTION`.
+    pub id: String,
+    /// `s07`: its place in the corpus, a label only.
+    pub label: String,
+    /// `s-…`, made of the id.
+    pub anchor: String,
+    /// Its article.
+    pub reading: &'a Reading,
+    /// The statement.
+    pub statement: &'a Statement,
+}
+
+/// A date as the page prints it.
+#[derive(Clone, Debug, Serialize)]
+pub struct When {
+    /// For `<time datetime>`.
+    pub iso: String,
+    /// For the reader.
+    pub text: String,
+    /// `14:10`, where the hour is known.
+    pub hour: Option<String>,
+}
+
+/// Everything that is looked up.
+pub struct Index<'a> {
+    /// The corpus.
+    pub corpus: &'a Corpus,
+    /// What was compared.
+    pub comparison: &'a Comparison,
+    /// Settings and codebooks.
+    pub knowledge: &'a Knowledge,
+    /// The page's words.
+    pub strings: &'a Strings,
+    /// The day of the report, if told.
+    pub made_on: Option<&'a str>,
+    /// All statements, in corpus order.
+    pub entries: Vec<Entry<'a>>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl<'a> Index<'a> {
+    /// Numbers the statements.
+    pub fn new(
+        corpus: &'a Corpus,
+        comparison: &'a Comparison,
+        knowledge: &'a Knowledge,
+        strings: &'a Strings,
+        made_on: Option<&'a str>,
+    ) -> Self {
+        let total: usize = corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
+        let width = total.to_string().len().max(2);
+        let mut entries = Vec::with_capacity(total);
+        for reading in &corpus.readings {
+            for statement in &reading.attributions {
+                let (article, own) = (&reading.article.id, &statement.attribution.id);
+                entries.push(Entry {
+                    id: format!("{article}#{own}"),
+                    label: format!("s{:0width$}", entries.len() + 1),
+                    anchor: format!("s-{}+{}", slug(article), slug(own)),
+                    reading,
+                    statement,
+                });
+            }
+        }
+        let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
+        Self { corpus, comparison, knowledge, strings, made_on, entries, by_id }
+    }
+
+    /// The page's language.
+    pub fn page(&self) -> &str {
+        &self.strings.language
+    }
+
+    /// A statement by its id.
+    pub fn entry(&self, id: &str) -> Option<&Entry<'a>> {
+        self.by_id.get(id).map(|at| &self.entries[*at])
+    }
+
+    /// Statements by their ids, in the order given.
+    pub fn entries_of<'s>(&'s self, ids: &'s [String]) -> impl Iterator<Item = &'s Entry<'a>> {
+        ids.iter().filter_map(|id| self.entry(id))
+    }
+
+    /// Parties with at least one statement.
+    pub fn parties(&self) -> impl Iterator<Item = &Party> {
+        self.comparison.parties.iter()
+    }
+
+    /// The position of a party on an issue.
+    pub fn position(&self, issue: &str, party: &str) -> Option<&Position> {
+        self.comparison.positions.iter().find(|p| p.issue == issue && p.party == party)
+    }
+
+    /// The best of names by language for this page: the page's language, English, any.
+    pub fn pick(&self, names: &BTreeMap<String, String>) -> Option<Words> {
+        let page = self.page();
+        let (tag, name) = names.get_key_value(page).or_else(|| names.get_key_value("en")).or_else(|| names.first_key_value())?;
+        Some(Words::new(name, tag, page))
+    }
+
+    /// The display name of an actor: the project's choice, the actor's own name, its id.
+    pub fn actor(&self, id: &str) -> Words {
+        let chosen = self.knowledge.project.names.get(id).and_then(|names| self.pick(names));
+        let own = || self.corpus.actors.get(id).and_then(|actor| self.pick(&actor.names));
+        chosen.or_else(own).unwrap_or_else(|| Words::new(id, self.page(), self.page()))
+    }
+
+    /// A name as some article wrote it: in the first language of the corpus whose letters it has.
+    pub fn name_in_corpus(&self, name: &str) -> Words {
+        let script = script_of(name);
+        let tags = self.corpus.readings.iter().map(|reading| reading.article.lang.as_str());
+        let tag = tags.into_iter().find(|tag| script.is_some() && script_of_language(tag) == script);
+        Words::new(name, tag.unwrap_or(self.page()), self.page())
+    }
+
+    /// The thesis of an issue.
+    pub fn thesis(&self, id: &str) -> Words {
+        let thesis = self.corpus.issues.get(id).and_then(|issue| self.pick(&issue.thesis));
+        thesis.unwrap_or_else(|| Words::new(id, self.page(), self.page()))
+    }
+
+    /// The short name of an issue, or its thesis.
+    pub fn short(&self, id: &str) -> Words {
+        let short = self.corpus.issues.get(id).and_then(|issue| self.pick(&issue.short));
+        short.unwrap_or_else(|| self.thesis(id))
+    }
+
+    /// What kind of thesis an issue is.
+    pub fn kind(&self, id: &str) -> IssueKind {
+        self.corpus.issues.get(id).map(|issue| issue.kind).unwrap_or_default()
+    }
+
+    /// The badge of one stance on an issue.
+    pub fn badge(&self, issue: &str, stance: Stance, denies: bool) -> Badge {
+        Badge::of(self.kind(issue), stance, denies)
+    }
+
+    /// The badges of a position: two where its statements take two sides, `mixed` where more.
+    pub fn badges(&self, position: &Position) -> Vec<Badge> {
+        let one = |stance| self.badge(&position.issue, stance, position.denies);
+        match position.position {
+            PositionKind::Agree => vec![one(Stance::Agree)],
+            PositionKind::Disagree => vec![one(Stance::Disagree)],
+            PositionKind::Conditional => vec![one(Stance::Conditional)],
+            PositionKind::NoSide => vec![one(Stance::NoSide)],
+            PositionKind::Mixed => {
+                let stances: std::collections::BTreeSet<Stance> =
+                    position.stances.iter().copied().filter(|stance| *stance != Stance::NoSide).collect();
+                if stances.len() == 2 { stances.into_iter().map(one).collect() } else { vec![Badge::Mixed] }
+            }
+        }
+    }
+
+    /// The outlet of an article.
+    pub fn outlet(&self, reading: &Reading) -> Words {
+        match reading.article.outlet.as_deref().filter(|name| !name.trim().is_empty()) {
+            Some(name) => Words::new(name, &reading.article.lang, self.page()),
+            None => Words::new(&self.strings.plain("article.no-outlet", None, &[]), self.page(), self.page()),
+        }
+    }
+
+    /// The name of a language, or its tag.
+    pub fn language(&self, tag: &str) -> Words {
+        let key = format!("language.{tag}");
+        let name = if self.strings.has(&key) { self.strings.plain(&key, None, &[]) } else { tag.to_owned() };
+        Words::new(&name, self.page(), self.page())
+    }
+
+    /// The anchor of an article.
+    pub fn article_anchor(&self, reading: &Reading) -> String {
+        format!("a-{}", slug(&reading.article.id))
+    }
+
+    /// The party of a statement: the actor spoken for, or the speaker.
+    pub fn party_of(&self, statement: &'a Statement) -> Option<&'a str> {
+        statement.speaker.speaks_for.as_deref().or(statement.speaker.actor.as_deref())
+    }
+
+    /// The report's title: the project's, or the general one.
+    pub fn title(&self) -> Words {
+        self.pick(&self.knowledge.project.title)
+            .unwrap_or_else(|| Words::new(&self.strings.plain("page.title", None, &[]), self.page(), self.page()))
+    }
+
+    /// The line above everything.
+    pub fn banner(&self) -> Option<Words> {
+        self.pick(&self.knowledge.project.banner)
+    }
+}
+
+/// A date in words: `2023-09-20T14:10:00Z` → 20 Sept 2023, 14:10. What is no date is shown as it stands.
+pub fn when(strings: &Strings, date: &str) -> When {
+    let number = |from: usize, to: usize| date.get(from..to).and_then(|digits| digits.parse::<u32>().ok());
+    let hour = date.get(10..16).and_then(|rest| rest.strip_prefix(['T', ' '])).filter(|hour| hour.as_bytes()[2] == b':');
+    match (number(0, 4), number(5, 7), number(8, 10)) {
+        (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) => {
+            let month = strings.plain(&format!("month.m{month:02}"), None, &[]);
+            let args = [("d", day.to_string()), ("m", month), ("y", year.to_string())];
+            let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let text = strings.plain("date.day", None, &args);
+            When { iso: date.get(0..10).unwrap_or(date).to_owned(), text, hour: hour.map(str::to_owned) }
+        }
+        _ => When { iso: String::new(), text: super::super::words::shown(date), hour: None },
+    }
+}

@@ -1,0 +1,138 @@
+//! Section "positions": the matrix of issues and sides.
+
+use super::super::words::{Words, slug};
+use super::index::Index;
+use crate::model::{IssueKind, Position};
+use serde::Serialize;
+
+/// Columns that a table can hold; more sides are folded into a second table.
+const WIDE: usize = 13;
+/// Sides beyond the parties to the conflict that stay in the first table.
+const MOST_QUOTED: usize = 10;
+
+/// The section.
+#[derive(Debug, Serialize)]
+pub struct Positions {
+    /// The matrix, and a second one for the sides that are quoted less.
+    tables: Vec<Table>,
+    articles: usize,
+    /// Sides that are quoted, but on none of the issues.
+    silent: Vec<Words>,
+    sides: usize,
+    issues: usize,
+    /// Issues found in the statements, not taken from a codebook.
+    found: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Table {
+    principals: Vec<Words>,
+    others: Vec<Words>,
+    groups: Vec<Group>,
+    columns: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    kind: &'static str,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    thesis: Words,
+    anchor: String,
+    slug: String,
+    found: bool,
+    cells: Vec<Cell>,
+}
+
+/// One side on one issue: no badges where nothing was found.
+#[derive(Debug, Serialize)]
+struct Cell {
+    side: Words,
+    slug: String,
+    badges: Vec<&'static str>,
+    href: String,
+    statements: usize,
+    premise: bool,
+    outlets: String,
+    langs: String,
+}
+
+/// Fills the section.
+pub fn view(index: &Index) -> Positions {
+    let speaks = |id: &str| index.comparison.positions.iter().any(|position| position.party == id);
+    let (columns, silent): (Vec<_>, Vec<_>) = index.parties().partition(|party| speaks(&party.id));
+    let principals = columns.iter().filter(|party| party.principal).count();
+    let first = if columns.len() > WIDE { (principals + MOST_QUOTED).min(columns.len()) } else { columns.len() };
+    let ids: Vec<(&str, bool)> = columns.iter().map(|party| (party.id.as_str(), party.principal)).collect();
+    let (first, second) = ids.split_at(first);
+    let tables = [first, second].into_iter().filter(|ids| !ids.is_empty());
+    Positions {
+        tables: tables.map(|ids| table(index, ids)).collect(),
+        articles: index.corpus.readings.len(),
+        silent: silent.iter().map(|party| index.actor(&party.id)).collect(),
+        sides: columns.len(),
+        issues: index.comparison.issues.len(),
+        found: index.comparison.issues.iter().filter(|id| index.corpus.issues.get(*id).is_some_and(|i| i.found)).count(),
+    }
+}
+
+fn table(index: &Index, parties: &[(&str, bool)]) -> Table {
+    let named = |principal: bool| parties.iter().filter(move |p| p.1 == principal).map(|p| index.actor(p.0)).collect();
+    let group = |(kind, name): (IssueKind, &'static str)| {
+        let issues = index.comparison.issues.iter().filter(|id| index.kind(id) == kind);
+        Group { kind: name, rows: issues.map(|id| row(index, id, parties)).collect() }
+    };
+    let groups = [(IssueKind::Should, "should"), (IssueKind::Is, "is")].map(group);
+    Table {
+        principals: named(true),
+        others: named(false),
+        groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
+        columns: parties.len(),
+    }
+}
+
+fn row(index: &Index, issue: &str, parties: &[(&str, bool)]) -> Row {
+    // Principals come first in the head, so they do here.
+    let order = [true, false].into_iter().flat_map(|principal| parties.iter().filter(move |p| p.1 == principal));
+    Row {
+        thesis: index.thesis(issue),
+        anchor: format!("i-{}", slug(issue)),
+        slug: slug(issue),
+        found: index.corpus.issues.get(issue).is_some_and(|issue| issue.found),
+        cells: order.map(|(party, _)| cell(index, issue, party)).collect(),
+    }
+}
+
+fn cell(index: &Index, issue: &str, party: &str) -> Cell {
+    let position = index.position(issue, party);
+    let (outlets, langs) = position.map(|position| carried_by(index, position)).unwrap_or_default();
+    Cell {
+        side: index.actor(party),
+        slug: slug(party),
+        badges: position.map(|p| index.badges(p).into_iter().map(|badge| badge.name()).collect()).unwrap_or_default(),
+        href: anchor(issue, party),
+        statements: position.map_or(0, |position| position.statements.len()),
+        premise: position.is_some_and(|position| position.denies) && index.kind(issue) == IssueKind::Should,
+        outlets,
+        langs,
+    }
+}
+
+/// The anchor of a position.
+pub fn anchor(issue: &str, party: &str) -> String {
+    format!("p-{}+{}", slug(issue), slug(party))
+}
+
+/// Tokens of the outlets and languages in which a position can be read.
+pub fn carried_by(index: &Index, position: &Position) -> (String, String) {
+    let (mut outlets, mut langs) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for entry in index.entries_of(&position.statements) {
+        outlets.insert(slug(&index.outlet(entry.reading).text));
+        langs.insert(slug(&entry.reading.article.lang));
+    }
+    let join = |set: std::collections::BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join(" ");
+    (join(outlets), join(langs))
+}
