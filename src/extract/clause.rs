@@ -152,7 +152,7 @@ pub fn noun_group_before(words: &Words, sentence: &Range<usize>, end: usize) -> 
     }
     // A noun group begins with no preposition, conjunction or adverb.
     while start < end
-        && (!words.words[start].is_word() && words.mark(start) != Mark::Quote
+        && (!words.words[start].is_word() && words.quote_at(start).is_none_or(|q| q.range.end > end)
             || words.is(start, Classes::PREPOSITION.and(Classes::CONJUNCTION))
             || words.adverb(start))
     {
@@ -241,7 +241,10 @@ pub fn noun_group_after(words: &Words, start: usize, limit: usize) -> Range<usiz
             if word.clitic.is(Classes::PREPOSITION) && at > start && !state.takes_preposition(words, at) {
                 break;
             }
-            if word.cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present | Tense::Participle)) && at > start {
+            if word.cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present | Tense::Participle))
+                && word.noun.is_none()
+                && at > start
+            {
                 break;
             }
             if at > start && state.starts_anew(words, at) {
@@ -335,6 +338,11 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
             end = at;
             break;
         }
+        // "… in an interview on Monday": how it was said, not what.
+        if at > start + 3 && word.is(Classes::PREPOSITION) && occasion(words, at, end) {
+            end = at;
+            break;
+        }
         if far && word.is(Classes::AS) && words.words.get(at + 1).is_some_and(|w| w.cue.is_some()) {
             end = at;
             break;
@@ -353,6 +361,13 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
         at += 1;
     }
     trim(words, start, end)
+}
+
+/// "in a statement", "during a televised interview": a preposition, at most two words, an occasion of speaking.
+fn occasion(words: &Words, at: usize, end: usize) -> bool {
+    words.pack.order == Order::SubjectFirst
+        && words.is(at + 1, Classes::DETERMINER)
+        && (at + 2..end.min(at + 5)).any(|k| words.is(k, Classes::OCCASION) && (at + 1..k).all(|j| words.words[j].is_word()))
 }
 
 /// `end` without the marks that close a sentence or a clause.

@@ -34,7 +34,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         Some(quote) if quote.words > 2 => (quote.range.end, 85),
         _ => {
             // Without quotation marks only a headline, a paragraph of one sentence, reads so.
-            let headline = scene.sentence == scene.paragraph && words.mark(scene.sentence.end - 1) != Mark::Stop;
+            let headline = scene.sentence == scene.paragraph
+                && (scene.paragraph.start == 0 || words.mark(scene.sentence.end - 1) != Mark::Stop);
             (clause::trim(words, start, scene.sentence.end), if headline && named(scene, &source) { 60 } else { 0 })
         }
     };

@@ -2,8 +2,9 @@
 
 use super::clause;
 use super::words::{Mark, Words};
-use crate::knowledge::cues::Cue;
+use crate::knowledge::cues::{Cue, Form};
 use crate::knowledge::pack::{Classes, Order};
+use crate::model::TokenKind;
 use std::ops::Range;
 
 /// The frame.
@@ -47,7 +48,11 @@ const REACH: usize = 40;
 
 /// Finds the complement of the cue at `at`.
 pub fn find(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    let form = words.words[at].cue?;
+    of(words, sentence, at, words.words[at].cue?)
+}
+
+/// Finds the complement of the token at `at`, taken as this form.
+pub fn of(words: &Words, sentence: &Range<usize>, at: usize, form: Form) -> Option<Found> {
     let cue = words.pack.cues.list.get(usize::from(form.cue))?;
     match words.pack.order {
         Order::SubjectFirst => after_subject(words, sentence, at, cue),
@@ -63,6 +68,15 @@ fn found(kind: Complement, start: usize, share: u8) -> Option<Found> {
 fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -> Option<Found> {
     let frames = &cue.frames;
     let word = words.words.get(at).filter(|_| at < sentence.end)?;
+    let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    if number
+        && word.is(Classes::PREPOSITION)
+        && words.pack.order == Order::SubjectFirst
+        && frames.open > 0
+        && frames.preposition(words.raw(at)).is_some_and(|(_, share)| share < frames.open)
+    {
+        return None;
+    }
     let quote = |at: usize| words.quote_at(at).filter(|q| q.words > 0);
     match word.mark {
         Mark::Quote if quote(at).is_some() && frames.quote > 0 => return found(Complement::Quote, at, frames.quote),
@@ -165,6 +179,10 @@ fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cu
             }
             _ => return with(post(words, at, frames.post, true), addressee.or(object)),
         }
+        let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        if number && words.adverb(at) {
+            return with(open(words, at, frames.open, frames.that), addressee);
+        }
         if word.is(Classes::TIME)
             || words.adverb(at)
             || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))
@@ -174,6 +192,15 @@ fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cu
         }
         if word.is(Classes::AGENT) && object.is_none() && !adjunct {
             return None;
+        }
+        // "said about 20 people had"
+        if number
+            && word.is(Classes::PREPOSITION)
+            && !adjunct
+            && !word.is(Classes::INFINITIVE)
+            && matches!(words.raw(at), "about" | "over")
+        {
+            return with(open(words, at, frames.open, frames.that), addressee);
         }
         if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE)
             || (word.is(Classes::INFINITIVE) && noun_follows(words, at + 1))
@@ -213,13 +240,13 @@ fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cu
                 open(words, group.start, frames.open, 0)
             };
         }
-        if frames.inf > 0 && frames.open > 0 {
-            // "urged X to": content from the infinitive on.
-        }
         return with(open(words, at, frames.open, 0), addressee);
     }
     match object {
-        Some(group) => open(words, group.start, frames.open, 0).or_else(|| post(words, at, frames.post, false)),
+        // "…," he told reporters.
+        Some(group) => {
+            with(post(words, at, frames.post, false), Some(group.clone())).or_else(|| open(words, group.start, frames.open, 0))
+        }
         None => with(post(words, at, frames.post, true), addressee),
     }
 }
@@ -322,10 +349,7 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
                 }
             }
             // Another finite verb of saying with its own «أن» takes what follows.
-            if word.cue.is_some_and(|form| form.tense != crate::knowledge::cues::Tense::Noun)
-                && scan > group.end
-                && words.mark(scan - 1) == Mark::Comma
-            {
+            if word.cue.is_some() && scan > group.end && words.mark(scan - 1) == Mark::Comma {
                 break;
             }
             // A quotation of more than a name stops the search where the verb takes none.

@@ -14,6 +14,7 @@ mod postposed;
 mod posts;
 mod quotes;
 mod reported;
+mod signed;
 mod words;
 
 use crate::knowledge::cues::{Form, Tense};
@@ -35,6 +36,7 @@ const RULES: &[Rule] = &[
     Rule { name: "according", find: according::find },
     Rule { name: "reported", find: reported::find },
     Rule { name: "nominal", find: nominal::find },
+    Rule { name: "passive", find: reported::find_passive },
     Rule { name: "colon", find: colon::find },
 ];
 
@@ -86,7 +88,8 @@ pub fn extract(article: &Article, segments: &Segments, pack: &Pack) -> (Vec<Attr
         for sentence in sentences {
             read_sentence(&words, sentence.tokens.clone(), &paragraph, start, &mut found);
         }
-        continued::extend(&words, &paragraph, start, &mut found);
+        signed::find(&words, &paragraph, start, &mut found);
+        continued::extend(&words, &paragraph, &mut found);
     }
     let mut attributions: Vec<Attribution> = Vec::with_capacity(found.len());
     let mut previous: Option<usize> = None;
@@ -112,7 +115,9 @@ fn read_sentence(words: &Words, sentence: Range<usize>, paragraph: &Range<usize>
     let own = found.len();
     let possible = |at: usize| {
         let word = &words.words[at];
-        (word.cue.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon) && !words.in_speech(at)
+        (word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon)
+            && !words.in_speech(at)
+            && !part_of_a_name(words, &sentence, at)
     };
     for first_pass in [true, false] {
         let mut at = sentence.start;
@@ -139,6 +144,22 @@ fn read_sentence(words: &Words, sentence: Range<usize>, paragraph: &Range<usize>
         }
     }
     found[own..].sort_by_key(|c| c.cue.start);
+}
+
+/// "Stevie Wonder", "back-to-back", "so-called": a form of a cue that is none.
+fn part_of_a_name(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
+    let word = &words.words[at];
+    if !word.is_word() {
+        return false;
+    }
+    let glued = |left: usize, right: usize| {
+        right < words.tokens.len()
+            && words.tokens[left].span.end == words.tokens[right].span.start
+            && words.mark(if left == at { right } else { left }) == Mark::Dash
+    };
+    (at > 0 && glued(at - 1, at))
+        || glued(at, at + 1)
+        || (word.capital && at > sentence.start && words.words[at - 1].is_word() && words.words[at - 1].capital)
 }
 
 /// Whether the report may hold another one that is kept.

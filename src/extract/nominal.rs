@@ -4,15 +4,14 @@ use super::clause::{self, noun_group_before};
 use super::complement::{self, Complement};
 use super::words::Mark;
 use super::{Candidate, Scene};
-use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
 
 /// Finds a report whose cue is the noun at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
-    let form = words.words[at].cue.filter(|form| form.tense == Tense::Noun)?;
+    let form = words.words[at].noun?;
     let found =
-        complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post && f.kind != Complement::Open)?;
+        complement::of(words, &scene.sentence, at, form).filter(|f| f.kind != Complement::Post && f.kind != Complement::Open)?;
     if words.pack.order == Order::SubjectFirst {
         if !matches!(found.kind, Complement::That | Complement::Infinitive | Complement::Preposition) {
             return None;

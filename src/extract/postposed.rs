@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Finds a report whose statement stands before the cue at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
-    let form = words.words[at].cue.filter(|form| form.tense != Tense::Noun && form.tense != Tense::Participle)?;
+    let form = words.words[at].cue.filter(|form| form.tense != Tense::Participle)?;
     let cue = &words.pack.cues.list[usize::from(form.cue)];
     if cue.frames.post == 0 && cue.frames.quote == 0 {
         return None;
@@ -82,9 +82,16 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let content = left_content(scene, left_end)?;
     let mut contents = vec![content.clone()];
     let after = source.end.max(at + 1);
-    if let Some(rest) = medial(scene, after, &content) {
-        contents.push(rest);
+    let rest = medial(scene, after, &content);
+    // "In Ohio, X said": an adjunct is no statement.
+    if rest.is_none()
+        && words.words[content.end - 1].quote == 0
+        && !clause::has_verb(words, &content)
+        && words.is(content.start, Classes::PREPOSITION.and(Classes::ADVERB).and(Classes::TIME))
+    {
+        return None;
     }
+    contents.extend(rest);
     let share =
         complement.as_ref().filter(|c| c.kind == Complement::Post).map_or(cue.frames.post.max(cue.frames.quote), |c| c.share);
     let quoted = words.words[content.end - 1].quote != 0;

@@ -11,12 +11,9 @@ use std::ops::Range;
 /// Finds a report whose statement follows the cue at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
-    let form = words.words[at].cue.filter(|form| form.tense != Tense::Noun)?;
-    if words.is(at, Classes::NARRATOR) {
-        return None;
-    }
+    let form = words.words[at].cue?;
     let group = clause::verb_group(words, &scene.sentence, at);
-    if passive(words, group, at) {
+    if passive(words, group, at) || is_noun(scene, form.tense, group, at) {
         return None;
     }
     let found = complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post)?;
@@ -44,6 +41,43 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         negated,
         ..Candidate::default()
     })
+}
+
+/// "was first reported by X": what stands before is the content.
+pub fn find_passive(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    let form = words.words[at].cue?;
+    let group = clause::verb_group(words, &scene.sentence, at);
+    if words.pack.order != Order::SubjectFirst || !passive(words, group, at) {
+        return None;
+    }
+    let cue = &words.pack.cues.list[usize::from(form.cue)];
+    let agent = (at + 1..scene.sentence.end.min(at + 4)).find(|&k| words.is(k, Classes::AGENT))?;
+    let source = clause::noun_group_after(words, agent + 1, scene.sentence.end);
+    let content = subject_before(words, &scene.sentence, group)?;
+    (!source.is_empty()).then(|| Candidate {
+        form: Some(form),
+        cue: group..at + 1,
+        source: Some(source),
+        content: vec![content],
+        confidence: cue.frames.open.min(70),
+        ..Candidate::default()
+    })
+}
+
+/// "his claims", "an outline": a form that is a noun where it stands.
+fn is_noun(scene: &Scene, tense: Tense, group: usize, at: usize) -> bool {
+    let words = scene.words;
+    if words.pack.order != Order::SubjectFirst
+        || group != at
+        || at == scene.sentence.start
+        || !matches!(tense, Tense::Base | Tense::Present)
+    {
+        return false;
+    }
+    let before = &words.words[at - 1];
+    let raw = words.raw(at - 1);
+    before.is(Classes::DETERMINER.and(Classes::PREPOSITION)) || raw.ends_with("'s") || raw.ends_with("’s")
 }
 
 /// Source before the cue: its subject; for participles and second verbs the subject of the sentence. With it whether it goes
@@ -87,6 +121,14 @@ fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option
             Some((Some(subject), false, 80))
         }
         _ => match subject_before(words, &scene.sentence, group) {
+            // "what X said when …": the content is the question word.
+            Some(subject)
+                if subject.start > scene.sentence.start
+                    && words.is(subject.start - 1, Classes::INTERROGATIVE)
+                    && !words.is(at + 1, Classes::COMPLEMENTISER) =>
+            {
+                Some((Some(subject), false, 50))
+            }
             Some(subject) => Some((Some(subject), false, 100)),
             None => Some((leading(), false, 70)),
         },
@@ -136,7 +178,7 @@ fn subject_before_verb(scene: &Scene, group: usize) -> Option<Range<usize>> {
             .and(Classes::CONJUNCTION)
             .and(Classes::RELATIVE)
             .and(Classes::AS))
-            || word.cue.is_some_and(|f| f.tense != Tense::Noun)
+            || word.cue.is_some()
         {
             break;
         }
@@ -178,8 +220,20 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
             return start..end;
         }
     }
-    let _ = at;
-    start..clause::content_end(words, &scene.sentence, start)
+    let end = clause::content_end(words, &scene.sentence, start);
+    // "While X said that A, B": the report ends with its subordinate clause.
+    if words.pack.order == Order::SubjectFirst
+        && words.is(scene.sentence.start, Classes::SUBORDINATOR)
+        && at < scene.sentence.start + 15
+    {
+        let comma = (start..end).find(|&k| words.mark(k) == Mark::Comma && words.words[k].quote == 0);
+        if let Some(comma) =
+            comma.filter(|&comma| comma > start && !(scene.sentence.start..at).any(|k| words.mark(k) == Mark::Comma))
+        {
+            return start..comma;
+        }
+    }
+    start..end
 }
 
 /// Where the content begins: with the complementiser where the language's corpora count it (English), behind it where not

@@ -38,8 +38,10 @@ pub enum Mark {
 pub struct Word {
     /// Closed classes.
     pub classes: Classes,
-    /// The cue of which it is a form.
+    /// The cue of which it is a form, as a verb.
     pub cue: Option<Form>,
+    /// The cue of which it is a form, as a noun.
+    pub noun: Option<Form>,
     /// Classes of the letters written before it (Arabic و, ب, ل).
     pub clitic: Classes,
     /// A pronoun is written after it.
@@ -114,6 +116,7 @@ impl<'a> Words<'a> {
             for word in &mut out.words[at..at + length] {
                 word.classes = word.classes.and(classes);
                 word.cue = None;
+                word.noun = None;
             }
         }
         for paragraph in &segments.paragraphs {
@@ -205,6 +208,7 @@ fn look_up(pack: &Pack, folded: &str, word: &mut Word) {
     let take = |word: &mut Word, entry: &Entry| {
         word.classes = entry.classes;
         word.cue = entry.cue;
+        word.noun = entry.noun;
     };
     if let Some(entry) = pack.lexicon.get(folded) {
         return take(word, entry);
@@ -218,7 +222,7 @@ fn look_up(pack: &Pack, folded: &str, word: &mut Word) {
         let Some((bare, class)) = strip_proclitic(pack, rest) else { break };
         if let Some(entry) = pack.lexicon.get(bare) {
             // A preposition goes before nouns only, the future before verbs only.
-            let verb = entry.cue.is_some_and(|form| form.tense != crate::knowledge::cues::Tense::Noun);
+            let verb = entry.cue.is_some() && entry.noun.is_none() && entry.classes == Classes::default();
             if !(class.is(Classes::PREPOSITION) && verb) {
                 take(word, entry);
                 word.clitic = word.clitic.and(class);
@@ -259,9 +263,9 @@ fn strip_proclitic<'t>(pack: &Pack, folded: &'t str) -> Option<(&'t str, Classes
 fn with_enclitic<'p>(pack: &'p Pack, folded: &str) -> Option<&'p Entry> {
     pack.enclitics.iter().find_map(|ending| {
         let stem = folded.strip_suffix(ending.as_str())?;
-        pack.lexicon
-            .get(stem)
-            .filter(|entry| entry.cue.is_some() || entry.classes.is(Classes::COMPLEMENTISER.and(Classes::PREPOSITION)))
+        pack.lexicon.get(stem).filter(|entry| {
+            entry.cue.is_some() || entry.noun.is_some() || entry.classes.is(Classes::COMPLEMENTISER.and(Classes::PREPOSITION))
+        })
     })
 }
 

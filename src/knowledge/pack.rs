@@ -1,6 +1,6 @@
 //! A language pack: everything the engine knows of one language (`data/languages/TAG/`).
 
-use super::cues::{Cues, Form, Paradigms};
+use super::cues::{Cues, Form, Paradigms, Tense};
 use super::{acts::Acts, assets, parse, speakers::SpeakerWords};
 use crate::Error;
 use crate::model::Direction;
@@ -115,8 +115,10 @@ impl Classes {
 pub struct Entry {
     /// Closed classes.
     pub classes: Classes,
-    /// The cue of which it is a form.
+    /// The cue of which it is a form, as a verb.
     pub cue: Option<Form>,
+    /// The cue of which it is a form, as a noun ("claim" is both).
+    pub noun: Option<Form>,
 }
 
 /// A fixed group of words.
@@ -246,7 +248,9 @@ impl Pack {
             pack.cues = cues;
             for (form, known) in forms {
                 // The first line of the file that claims a form has it.
-                pack.lexicon.entry(form.into()).or_default().cue.get_or_insert(known);
+                let entry = pack.lexicon.entry(form.into()).or_default();
+                let place = if known.tense == Tense::Noun { &mut entry.noun } else { &mut entry.cue };
+                place.get_or_insert(known);
             }
         }
         if let Some((text, path)) = part("speakers.toml") {
