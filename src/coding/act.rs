@@ -79,13 +79,18 @@ fn cue(scene: &Scene) -> Option<Act> {
     charge.into_iter().any(|s| scene.negation(&s.words).is_some()).then_some(Act::Deny)
 }
 
-/// What the speaker will do: harm, or anything else.
+/// What the speaker will do: harm, or anything else. A future is the speaker's own where its words say so, and where
+/// the end or going on of something is offered on a condition.
 fn own_future(scene: &Scene) -> Option<Act> {
     let future = near_head(scene, Signal::Future, 2 * HEAD)?;
-    if !scene.own(&future.words, 2) && !(future.words.start < 3 && scene.condition_in(scene.content.sentence(0)).is_some()) {
+    let sentence = scene.content.sentence(future.words.start);
+    let offered = || {
+        let acts = scene.in_main(sentence, Signal::Stop) || scene.in_main(sentence, Signal::Keep);
+        acts && scene.condition_in(sentence).is_some()
+    };
+    if !scene.own(&future.words, 2) && !offered() {
         return None;
     }
-    let sentence = scene.content.sentence(future.words.start);
     Some(if scene.in_main(sentence, Signal::Harm) { Act::Threaten } else { Act::Commit })
 }
 

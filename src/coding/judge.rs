@@ -36,14 +36,14 @@ pub(super) fn sign_of(act: Act) -> Option<Sign> {
 }
 
 /// What should happen: the side that the words around a term take of it.
-pub(super) fn should(framed: &Framed, term: &Range<usize>, last: bool) -> Option<Verdict> {
+pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, last: bool) -> Option<Verdict> {
     let scene = framed.scene;
     let mut side = Side { sign: sign_of(framed.verb), flip: false, words: Vec::new(), rule: "verb", confidence: 80 };
     if scene.region(term.start) != Region::Main {
         side = condition(framed, term)?;
     }
     for signal in scene.signals.iter().filter(|s| s.words.end <= term.start && scene.together(s.words.start, term.start)) {
-        side.take(scene, signal, term.start - signal.words.end <= NEAR, term);
+        side.before(scene, signal, term, pole);
     }
     if let Some(not) = scene.negation(term) {
         side.flip ^= true;
@@ -52,10 +52,13 @@ pub(super) fn should(framed: &Framed, term: &Range<usize>, last: bool) -> Option
     // What stands after the term acts on it only if no other term of the issue follows, on which it would act instead.
     if last && !side.flip {
         let after = |s: &&Hit<Signal>| {
-            s.words.start >= term.end && s.words.start - term.end <= FAR && scene.together(s.words.start, term.start)
+            s.words.start >= term.end
+                && s.words.start - term.end <= FAR
+                && scene.together(s.words.start, term.start)
+                && !scene.joined(term.end, s.words.start)
         };
         for signal in scene.signals.iter().filter(after) {
-            side.take(scene, signal, true, term);
+            side.after(scene, signal, term);
         }
     }
     let sign = side.sign?;
@@ -79,8 +82,45 @@ impl Side {
         self.confidence = 70;
     }
 
-    /// Lets one signal act.
-    fn take(&mut self, scene: &Scene, signal: &Hit<Signal>, near: bool, term: &Range<usize>) {
+    /// Lets a signal act that stands before the term.
+    fn before(&mut self, scene: &Scene, signal: &Hit<Signal>, term: &Range<usize>, pole: Sign) {
+        let negated = scene.negation(&signal.words).is_some();
+        let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
+        let near = term.start - signal.words.end <= NEAR;
+        match signal.value {
+            Signal::Does(act, sign) if act != Act::Deny => {
+                // A new member of an enumeration begins anew: "condemns the attack and calls for talks".
+                let anew = self.words.last().is_some_and(|last| scene.parted(last.end, signal.words.start));
+                let sign = self.sign.filter(|_| !anew).map_or(sign, |before| before.times(sign));
+                self.flip = false;
+                self.set(turned(sign), "content-attitude");
+            }
+            // What must be or is aimed at is wanted, whatever frames it ("warned that it must").
+            Signal::Must | Signal::Aim => {
+                self.flip = false;
+                self.set(turned(Sign::Plus), "content-must");
+            }
+            // "Stop the fighting and talk" does not stop the talking: a wanted thing in another member is let alone.
+            Signal::Stop if near && (pole == Sign::Minus || !scene.parted(signal.words.end, term.start)) => {
+                let chained = self.words.last().is_some_and(|last| {
+                    signal.words.start.saturating_sub(last.end) <= 1 && !scene.parted(last.end, signal.words.start)
+                });
+                self.flip = (chained && self.flip) ^ !negated;
+            }
+            Signal::Keep if near => {
+                if self.sign.is_none() && (scene.own(term, 2) || scene.own(&signal.words, 3)) {
+                    self.set(Sign::Plus, "own-action");
+                }
+                self.flip = negated;
+            }
+            Signal::Future => self.future(scene, signal, term),
+            _ => return,
+        }
+        self.words.push(signal.words.clone());
+    }
+
+    /// Lets a signal act that stands after the term, as a predicate does.
+    fn after(&mut self, scene: &Scene, signal: &Hit<Signal>, term: &Range<usize>) {
         let negated = scene.negation(&signal.words).is_some();
         let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
         match signal.value {
@@ -88,30 +128,27 @@ impl Side {
                 let sign = self.sign.map_or(sign, |before| before.times(sign));
                 self.set(turned(sign), "content-attitude");
             }
-            // What must be or is aimed at is wanted, whatever frames it ("warned that it must").
-            Signal::Must | Signal::Aim => {
-                if signal.words.end <= term.start {
-                    self.flip = false;
-                }
-                self.set(turned(Sign::Plus), "content-must");
-            }
-            Signal::Stop if near => self.flip ^= !negated,
-            Signal::Keep if near => {
+            Signal::Must => self.set(turned(Sign::Plus), "content-must"),
+            Signal::Stop => self.flip ^= !negated,
+            Signal::Keep => {
                 if self.sign.is_none() && (scene.own(term, 2) || scene.own(&signal.words, 3)) {
                     self.set(Sign::Plus, "own-action");
                 }
                 self.flip ^= negated;
             }
-            Signal::Future => {
-                let own = scene.own(&signal.words, 2) || scene.own(term, 2);
-                let promised = scene.condition_in(scene.content.sentence(term.start)).is_some();
-                if self.sign.is_none() && (own || promised) && acts(scene, signal) {
-                    self.set(Sign::Plus, "own-action");
-                }
-            }
+            Signal::Future => self.future(scene, signal, term),
             _ => return,
         }
         self.words.push(signal.words.clone());
+    }
+
+    /// What the speaker will do with a term, or offers to do on a condition, it wants.
+    fn future(&mut self, scene: &Scene, signal: &Hit<Signal>, term: &Range<usize>) {
+        let own = scene.own(&signal.words, 2) || scene.own(term, 2);
+        let offered = scene.condition_in(scene.content.sentence(term.start)).is_some();
+        if self.sign.is_none() && (own || offered) && acts(scene, signal) {
+            self.set(Sign::Plus, "own-action");
+        }
     }
 }
 

@@ -33,15 +33,18 @@ pub(super) struct Scene<'a> {
     clauses: Vec<usize>,
     /// Words at which a clause begins that turns against the one before.
     turns: BTreeSet<usize>,
+    /// Words that say "and".
+    ands: BTreeSet<usize>,
 }
 
 impl<'a> Scene<'a> {
     /// Finds the signals, then the conditions and clauses that they make.
     pub(super) fn of(content: &'a Content, pack: &Pack) -> Self {
         let signals = longest(pack.acts.signals().find(&content.words()));
-        let turns = signals.iter().filter(|s| s.value == Signal::But).map(|s| s.words.start).collect();
+        let all = |signal| signals.iter().filter(move |s| s.value == signal).map(|s| s.words.start).collect();
+        let (turns, ands) = (all(Signal::But), all(Signal::And));
         let regions = vec![Region::Main; content.len()];
-        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns };
+        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns, ands };
         scene.mark_conditions();
         scene.mark_clauses();
         scene
@@ -134,6 +137,17 @@ impl<'a> Scene<'a> {
                 && self.content.sentence(s.words.start) == sentence
         });
         named || words.clone().any(|at| ["ها", "نا", "هم"].iter().any(|pronoun| self.content.form(at).ends_with(pronoun)))
+    }
+
+    /// Whether a new member of an enumeration begins between two words, or with the second of them: with "and", or with
+    /// the و that Arabic writes at the head of the word.
+    pub(super) fn joined(&self, after: usize, upto: usize) -> bool {
+        (after..=upto).any(|at| self.ands.contains(&at) || self.content.form(at).starts_with('و'))
+    }
+
+    /// The same, or a comma.
+    pub(super) fn parted(&self, after: usize, upto: usize) -> bool {
+        self.joined(after, upto) || (after..=upto).any(|at| self.content.parted(at))
     }
 
     /// The first sentence is put in the negative by a word near its head.

@@ -54,7 +54,7 @@ fn of_one(framed: &Framed, hits: &[Hit<Term>], lang: &str, codebook: &Codebook) 
                 IssueKind::Should => {
                     let last =
                         mentions.get(n + 1).is_none_or(|next| !framed.scene.together(next.words.start, mention.words.start));
-                    Some(Judged::new(mention, judge::should(framed, &mention.words, last)?))
+                    Some(Judged::new(mention, judge::should(framed, &mention.words, mention.pole, last)?))
                 }
                 IssueKind::Is => Some(Judged::new(mention, judge::is(framed, &mention.words, mention.from)?)),
             })
@@ -165,6 +165,8 @@ fn together(id: &str, kind: IssueKind, framed: &Framed, judged: Vec<Judged>) -> 
     let best = decided.iter().max_by_key(|j| j.confidence)?;
     let stance = match sign {
         _ if kind == IssueKind::Should && decided.iter().any(|j| conditional(framed, j, sign)) => Stance::Conditional,
+        // Who offers to stop on a condition is not against what would stop.
+        Sign::Minus if kind == IssueKind::Should && decided.iter().all(|j| offered(framed, j)) => return None,
         Sign::Plus => Stance::Agree,
         Sign::Minus => Stance::Disagree,
     };
@@ -190,4 +192,11 @@ fn conditional(framed: &Framed, judged: &Judged, sign: Sign) -> bool {
         Some(Region::Unless) => sign == Sign::Minus,
         _ => false,
     }
+}
+
+/// Whether a mention is the speaker's own action, offered on a condition.
+fn offered(framed: &Framed, judged: &Judged) -> bool {
+    let scene = framed.scene;
+    let at = judged.words.first().map_or(0, |words| words.start);
+    judged.rule == "own-action" && scene.condition_in(scene.content.sentence(at)) == Some(Region::If)
 }

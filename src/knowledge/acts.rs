@@ -46,6 +46,8 @@ pub enum Signal {
     Unless,
     /// The speaker, or what is the speaker's ("we", "his country").
     Own,
+    /// What follows stands beside what precedes ("and").
+    And,
     /// A clause that turns against the one before begins ("but").
     But,
     /// The speaker is not sure ("reportedly").
@@ -91,6 +93,7 @@ struct Words {
     condition: Vec<String>,
     unless: Vec<String>,
     own: Vec<String>,
+    and: Vec<String>,
     but: Vec<String>,
     hedge: Vec<String>,
     hypothetical: Vec<String>,
@@ -127,6 +130,7 @@ impl Acts {
             (&words.condition, Signal::If),
             (&words.unless, Signal::Unless),
             (&words.own, Signal::Own),
+            (&words.and, Signal::And),
             (&words.but, Signal::But),
             (&words.hedge, Signal::Hedge),
             (&words.hypothetical, Signal::Hypothetical),
