@@ -5,15 +5,26 @@
 
 use super::scene::{Region, Scene};
 use crate::knowledge::acts::{Sign, Signal};
+use crate::knowledge::pack::Pack;
 use crate::model::{Act, Attribution, VerbClass};
 use crate::text::phrases::Hit;
 
 /// Within so many words of its head a content tells what it does.
 const HEAD: usize = 6;
 
+/// The speaker itself stands at most so many words before what it does.
+const OWN: usize = 8;
+
 /// What the verb of saying does by itself.
-pub(super) fn of_verb(attribution: &Attribution) -> Act {
-    let act = match attribution.verb_class {
+pub(super) fn of_verb(attribution: &Attribution, pack: &Pack) -> Act {
+    let listed = pack.cues.get(&attribution.verb).and_then(|cue| cue.act);
+    let act = listed.unwrap_or_else(|| of_class(attribution.verb_class));
+    if attribution.cue_negated { negated(act) } else { act }
+}
+
+/// What a verb does of which only the class is known.
+fn of_class(class: VerbClass) -> Act {
+    match class {
         VerbClass::Neutral => Act::State,
         VerbClass::Assert | VerbClass::Claim | VerbClass::Distance => Act::Assert,
         VerbClass::Admit => Act::Admit,
@@ -25,8 +36,7 @@ pub(super) fn of_verb(attribution: &Attribution) -> Act {
         VerbClass::Condemn => Act::Condemn,
         VerbClass::Promise => Act::Commit,
         VerbClass::Ask => Act::Appeal,
-    };
-    if attribution.cue_negated { negated(act) } else { act }
+    }
 }
 
 /// What is done by saying that one does not do it.
@@ -51,13 +61,17 @@ pub(super) fn decide(verb: Act, scene: &Scene) -> (Act, &'static str) {
     }
 }
 
-/// The speaker does it by the words of the content ("his country supports", "we condemn").
+/// The speaker does it by the words of the content: with itself as their subject ("his country supports", "we condemn"),
+/// or by a judgement, which needs none ("it is unacceptable"). What others do is only told.
 fn performative(scene: &Scene) -> Option<Act> {
     scene.signals.iter().find_map(|signal| {
-        let Signal::Does(act, sign) = signal.value else { return None };
+        let (act, sign) = match signal.value {
+            Signal::Does(act, sign) if scene.own(&signal.words, OWN) || signal.words.start == 0 => (act, sign),
+            Signal::Judges(act, sign) if signal.words.start < 2 * HEAD => (act, sign),
+            _ => return None,
+        };
         let at = signal.words.start;
-        let own = at < HEAD || scene.own(&signal.words, 10);
-        if !scene.first(at) || !own || scene.region(at) != Region::Main {
+        if act == Act::State || !scene.first(at) || scene.region(at) != Region::Main {
             return None;
         }
         match (scene.negation(&signal.words), sign) {

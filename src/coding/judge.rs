@@ -88,9 +88,9 @@ impl Side {
         let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
         let near = term.start - signal.words.end <= NEAR;
         match signal.value {
-            Signal::Does(act, sign) if act != Act::Deny => {
+            Signal::Does(act, sign) | Signal::Judges(act, sign) if act != Act::Deny => {
                 // A new member of an enumeration begins anew: "condemns the attack and calls for talks".
-                let anew = self.words.last().is_some_and(|last| scene.parted(last.end, signal.words.start));
+                let anew = scene.parted(self.words.last().map_or(0, |last| last.end), signal.words.start);
                 let sign = self.sign.filter(|_| !anew).map_or(sign, |before| before.times(sign));
                 self.flip = false;
                 self.set(turned(sign), "content-attitude");
@@ -124,7 +124,7 @@ impl Side {
         let negated = scene.negation(&signal.words).is_some();
         let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
         match signal.value {
-            Signal::Does(act, sign) if act != Act::Deny => {
+            Signal::Does(act, sign) | Signal::Judges(act, sign) if act != Act::Deny => {
                 let sign = self.sign.map_or(sign, |before| before.times(sign));
                 self.set(turned(sign), "content-attitude");
             }
@@ -146,7 +146,8 @@ impl Side {
     fn future(&mut self, scene: &Scene, signal: &Hit<Signal>, term: &Range<usize>) {
         let own = scene.own(&signal.words, 2) || scene.own(term, 2);
         let offered = scene.condition_in(scene.content.sentence(term.start)).is_some();
-        if self.sign.is_none() && (own || offered) && acts(scene, signal) {
+        let does = term.start.checked_sub(signal.words.end).is_some_and(|gap| gap <= 3);
+        if self.sign.is_none() && (own && does || (own || offered) && acts(scene, signal)) {
             self.set(Sign::Plus, "own-action");
         }
     }
@@ -161,17 +162,17 @@ fn acts(scene: &Scene, future: &Hit<Signal>) -> bool {
     })
 }
 
-/// A term within a condition: who says "we stop if they disarm" asks for disarmament; who says "we strike back if they
-/// attack" does not want the attack.
+/// A term within a condition: who says "we stop if they disarm" asks for disarmament. What is threatened with on a
+/// condition tells nothing sure of it.
 fn condition(framed: &Framed, term: &Range<usize>) -> Option<Side> {
     let scene = framed.scene;
     let sentence = scene.content.sentence(term.start);
-    let unwanted = matches!(framed.act, Act::Threaten | Act::Warn) || scene.in_main(sentence, Signal::Harm);
+    let threatened = matches!(framed.act, Act::Threaten | Act::Warn) || scene.in_main(sentence, Signal::Harm);
     let offered = matches!(framed.act, Act::Commit | Act::Demand | Act::Appeal | Act::Support | Act::Reject)
         || scene.in_main(sentence, Signal::Future)
         || scene.in_main(sentence, Signal::Stop);
-    let sign = if unwanted { Sign::Minus } else { Sign::Plus };
-    (unwanted || offered).then(|| Side { sign: Some(sign), flip: false, words: Vec::new(), rule: "condition", confidence: 70 })
+    let side = Side { sign: Some(Sign::Plus), flip: false, words: Vec::new(), rule: "condition", confidence: 70 };
+    (offered && !threatened).then_some(side)
 }
 
 /// What is the case: to mention it is to take it for so, unless it is denied.
@@ -188,7 +189,9 @@ pub(super) fn is(framed: &Framed, term: &Range<usize>, from: usize) -> Option<Ve
         return None;
     }
     let denied = scene.signals.iter().find(|s| {
-        matches!(s.value, Signal::Does(Act::Deny, _)) && s.words.end <= term.start && scene.together(s.words.start, term.start)
+        matches!(s.value, Signal::Does(Act::Deny, _) | Signal::Judges(Act::Deny, _))
+            && s.words.end <= term.start
+            && scene.together(s.words.start, term.start)
     });
     let claimed = || scene.signals.iter().any(|s| s.value == Signal::Claim);
     let by_verb = framed.verb == Act::Deny || (framed.verb == Act::Reject && claimed());

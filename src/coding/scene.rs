@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
     pub(super) fn negation(&self, words: &Range<usize>) -> Option<&Hit<Signal>> {
         let between = |from: usize| {
             self.signals.iter().any(|s| {
-                matches!(s.value, Signal::Does(..) | Signal::Stop | Signal::Keep | Signal::Must)
+                matches!(s.value, Signal::Does(..) | Signal::Judges(..) | Signal::Stop | Signal::Keep | Signal::Must)
                     && s.words.start >= from
                     && s.words.end <= words.start
             })

@@ -143,7 +143,7 @@ impl Judged {
 /// A phrase that decides by itself; only a negation, or a verb that turns against the content, turns it round.
 fn phrase(framed: &Framed, mention: &Mention) -> Option<Judged> {
     let scene = framed.scene;
-    if scene.region(mention.words.start) != Region::Main {
+    if scene.region(mention.words.start) == Region::If {
         return None;
     }
     let turned = scene.negation(&mention.words).is_some() ^ matches!(framed.verb, Act::Deny | Act::Reject | Act::Condemn);
@@ -164,7 +164,9 @@ fn together(id: &str, kind: IssueKind, framed: &Framed, judged: Vec<Judged>) -> 
     let decided: Vec<&Judged> = judged.iter().filter(|j| j.sign == sign).collect();
     let best = decided.iter().max_by_key(|j| j.confidence)?;
     let stance = match sign {
-        _ if kind == IssueKind::Should && decided.iter().any(|j| conditional(framed, j, sign)) => Stance::Conditional,
+        _ if kind == IssueKind::Should && best.rule != "phrase" && decided.iter().any(|j| conditional(framed, j, sign)) => {
+            Stance::Conditional
+        }
         // Who offers to stop on a condition is not against what would stop.
         Sign::Minus if kind == IssueKind::Should && decided.iter().all(|j| offered(framed, j)) => return None,
         Sign::Plus => Stance::Agree,

@@ -28,6 +28,8 @@ impl Sign {
 pub enum Signal {
     /// The speaker does this by saying so, for or against what the phrase governs ("supports", "condemns").
     Does(Act, Sign),
+    /// A judgement of what it governs, whoever is the subject ("unacceptable"). `STATE` where it makes no act of its own.
+    Judges(Act, Sign),
     /// What it governs is said not to be.
     Not,
     /// What it governs comes, or is to come, to an end ("stop", "lift").
@@ -46,7 +48,7 @@ pub enum Signal {
     Unless,
     /// The speaker, or what is the speaker's ("we", "his country").
     Own,
-    /// What follows stands beside what precedes ("and").
+    /// What follows stands beside what precedes, not under it ("and", "through").
     And,
     /// A clause that turns against the one before begins ("but").
     But,
@@ -77,7 +79,16 @@ struct File {
     #[serde(rename = "for")]
     plus: BTreeMap<Act, Vec<String>>,
     against: BTreeMap<Act, Vec<String>>,
+    judgement: Judgement,
     words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Judgement {
+    #[serde(rename = "for")]
+    plus: BTreeMap<Act, Vec<String>>,
+    against: BTreeMap<Act, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -114,9 +125,15 @@ impl Acts {
         let file: File = parse::toml(text, path, "see docs/codebook.md for the tables and keys of acts.toml")?;
         let lang = path.rsplit('/').nth(1).unwrap_or_default();
         let mut signals = Phrases::new(lang);
-        for (table, sign) in [(file.plus, Sign::Plus), (file.against, Sign::Minus)] {
+        let does: fn(Act, Sign) -> Signal = Signal::Does;
+        for (table, sign, signal) in [
+            (file.plus, Sign::Plus, does),
+            (file.against, Sign::Minus, does),
+            (file.judgement.plus, Sign::Plus, Signal::Judges),
+            (file.judgement.against, Sign::Minus, Signal::Judges),
+        ] {
             for (act, phrases) in table {
-                add(&mut signals, &phrases, Signal::Does(act, sign));
+                add(&mut signals, &phrases, signal(act, sign));
             }
         }
         let words = file.words;
