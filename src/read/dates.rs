@@ -1,6 +1,6 @@
 //! Dates as pages write them → RFC 3339, or a bare day where no time of a known zone is given.
 
-use super::words::WORDS;
+use super::words::{Key, WORDS};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
@@ -14,6 +14,19 @@ pub fn normalise(words: &str) -> Option<String> {
     }
     let pieces = pieces(&words);
     (0..pieces.len()).find_map(|first| day(&pieces[first..])).map(|(date, _)| date.to_string())
+}
+
+/// The day of a line that gives a date and nothing else, but for a weekday, an hour, or "published".
+pub fn of_line(line: &str) -> Option<String> {
+    if !line.contains(char::is_numeric) {
+        return None;
+    }
+    let (label, rest) = line.split_once(':').unwrap_or(("", line));
+    let labelled = WORDS.key(label) == Some(Key::Date);
+    let words = if labelled { rest } else { line };
+    let others = pieces(words).iter().filter(|piece| matches!(piece.what, What::Other)).count();
+    let unlabelled = words.split(char::is_numeric).next().is_some_and(|first| WORDS.key(first) == Some(Key::Date));
+    (others <= 1 + usize::from(labelled || unlabelled) * 2).then(|| normalise(words))?
 }
 
 /// A day at the start of the words, and how many bytes it takes.
@@ -140,6 +153,21 @@ mod tests {
         }
         for words in ["", "yesterday", "03/04/2023", "2023-13-40", "99 September 2023", "September", "9999999999999 1 1"] {
             assert_eq!(normalise(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_be_a_date() {
+        for line in [
+            "Published: Wednesday 20 September 2023, 10:30 GMT",
+            "20 September 2023",
+            "نُشر في: 20/09/2023",
+            "الأربعاء 20 سبتمبر 2023 - 10:30",
+        ] {
+            assert_eq!(of_line(line).as_deref(), Some("2023-09-20"), "{line}");
+        }
+        for line in ["Port closes on 20 September 2023", "Ministers: strike ends 20 September 2023", "Budget 2023"] {
+            assert_eq!(of_line(line), None, "{line}");
         }
     }
 

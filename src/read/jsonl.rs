@@ -90,6 +90,7 @@ fn document(line: Line) -> Document {
         lang: line.lang,
         url: line.url,
         text: line.text,
+        line: None,
         verbatim: true,
     }
 }

@@ -57,7 +57,10 @@ fn detect(text: &str) -> Option<Found> {
     }
     let sure = letters >= 80;
     if arabic * 2 > letters {
-        return Some(Found { tag: by_letters(ARABIC_SCRIPT, head, arabic).unwrap_or("ar"), sure });
+        let often = |set: &str| head.chars().filter(|c| set.contains(*c)).count();
+        // Persian keyboards write ی and ک where Arabic ones write ي and ك; and Persian has no ة.
+        let otherwise = if often("یک") > often("يكةى") { "fa" } else { "ar" };
+        return Some(Found { tag: by_letters(ARABIC_SCRIPT, head, arabic).unwrap_or(otherwise), sure });
     }
     if let Some(tag) = by_letters(OTHER_SCRIPTS, head, letters) {
         return Some(Found { tag, sure });
@@ -76,7 +79,7 @@ const RARE: &[Lang] =
 /// A language, letters that only it uses among its neighbours, and how often they come at least, in thousandths.
 type Letters = (&'static str, &'static str, usize);
 
-/// The languages of the Arabic script, told apart by the letters that each has added to it; without any it is Arabic.
+/// The languages of the Arabic script, told apart by the letters that each has added to it.
 ///
 /// whatlang's trigrams are not asked: they know three of these languages and take short Arabic headlines for Persian.
 const ARABIC_SCRIPT: &[Letters] = &[("ur", "ٹڈڑےںھہ", 15), ("ps", "ټډړږښڼېۍ", 10), ("ckb", "ڕڵێۆە", 25), ("fa", "گچپژ", 8)];

@@ -65,6 +65,8 @@ struct Document {
     lang: Option<String>,
     url: Option<String>,
     text: String,
+    /// The line of the input at which the text begins, where it stands there line by line.
+    line: Option<usize>,
     /// The text is to be kept as it is, whatever stands in it: nothing is cut off, it is one article.
     verbatim: bool,
 }
@@ -112,9 +114,15 @@ fn format_of(text: &str, origin: &Origin) -> &'static Format {
 fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>) -> Vec<Article> {
     let mut page = page::take_apart(&document.text);
     if document.verbatim {
-        page = page.into_one(document.text.len());
+        page = page.into_one(&document.text);
     }
-    notes.append(&mut page.notes);
+    for mut note in page.notes {
+        note.line = note.line.and_then(|line| Some(line + document.line? - 1));
+        if let Some(id) = &document.id {
+            note.what = format!("{}: {}", shorten(id), note.what);
+        }
+        notes.push(note);
+    }
     let date = document.date.as_deref().and_then(|date| {
         let normal = dates::normalise(date);
         if normal.is_none() && !date.trim().is_empty() {
@@ -138,7 +146,7 @@ fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>
             outlet: document.outlet.clone().filter(|_| first).or(part.outlet),
             lang: language::decide(&text, document.lang.as_deref().filter(|_| first), origin.lang.as_deref(), notes),
             title: document.title.clone().filter(|_| first).or(part.title),
-            date: date.clone().filter(|_| first),
+            date: date.clone().filter(|_| first).or(part.date),
             url: document.url.clone().filter(|_| first),
             posts: posts::find(&text),
             residue,

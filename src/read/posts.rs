@@ -10,32 +10,39 @@ use crate::model::{Post, Span};
 const DASHES: &[&str] = &["— ", "– ", "-- ", "&mdash; "];
 /// How long a display name can be, in bytes; services stop at 50 characters.
 const NAME: usize = 250;
-/// How far back from the account the words of a post can begin, in bytes.
-const WORDS: usize = 20_000;
+/// How far back from the account the words of a post on other lines can begin, in bytes.
+const WORDS: usize = 4000;
+/// How long the links that end the words can be, in bytes.
+const LINK: usize = 120;
+/// What links to posts and their pictures begin with.
+const SERVICES: &[&str] = &["pic.twitter.com/", "pic.x.com/", "https://t.co/", "http://t.co/"];
 
-/// The posts in a text, in order. A post without a date counts only if a link of a social service stands in it.
+/// The posts in a text, in order. A post without a date counts only if a link of a social service ends its words.
 pub fn find(text: &str) -> Vec<Post> {
     let mut posts = Vec::new();
-    let mut free = 0;
+    // What is free to be a post's words: its line, as far as no post before it has taken it.
+    let (mut free, mut line, mut seen) = (0, 0, 0);
     for (at, _) in text.match_indices("(@") {
-        let Some(post) = at_handle(text, free, at) else { continue };
-        free = post.1;
-        posts.push(post.0);
+        if let Some(end) = text[seen..at].rfind(['\n', '\r']) {
+            line = seen + end + 1;
+        }
+        seen = at;
+        if let Some((post, end)) = at_handle(text, free, line.max(free), at) {
+            free = end;
+            posts.push(post);
+        }
     }
     posts
 }
 
-/// The post whose handle opens at `at`, and where it ends; nothing of it lies before `free`.
-fn at_handle(text: &str, free: usize, at: usize) -> Option<(Post, usize)> {
+/// The post whose handle opens at `at` in the line from `line`, and where it ends; nothing of it lies before `free`.
+fn at_handle(text: &str, free: usize, line: usize, at: usize) -> Option<(Post, usize)> {
     let handle = &text[at + 2..];
     let length = handle.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-')).count();
     if length == 0 || !handle[length..].starts_with(')') {
         return None;
     }
     let account_end = at + 2 + length + 1;
-    let start = boundary(text, at.saturating_sub(WORDS).max(free));
-    let before = &text[start..at];
-    let line = start + before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let name_from = boundary(text, at.saturating_sub(NAME).max(line));
     let (dash, name) = DASHES
         .iter()
@@ -45,17 +52,21 @@ fn at_handle(text: &str, free: usize, at: usize) -> Option<(Post, usize)> {
     let gap = after.len() - after.trim_start_matches([' ', '\u{A0}', '\u{200F}', '\u{200E}', ',', '،']).len();
     let date = dates::at_start(&after[gap..]);
     let end = account_end + date.as_ref().map_or(0, |(_, length)| gap + length);
+    let before = boundary(text, dash.saturating_sub(LINK).max(line));
+    if date.is_none() && !SERVICES.iter().any(|service| text[before..dash].contains(service)) {
+        return None;
+    }
 
     let mut words = trimmed(text, Span::new(line, dash));
     if words.is_empty() {
         // The account stands on a line of its own: the words are the lines right above it.
+        let start = boundary(text, line.saturating_sub(WORDS).max(free));
         let above = text[start..line].trim_end();
         let block = above.rfind("\n\n").map_or(0, |end| end + 2);
         words = trimmed(text, Span::new(start + block, start + above.len()));
     }
-    let linked = words.of(text).contains("pic.twitter.com/") || words.of(text).contains("://t.co/");
     let content = without_links(text, words);
-    if content.is_empty() || (date.is_none() && !linked) {
+    if content.is_empty() {
         return None;
     }
     let account = trimmed(text, Span::new(name, account_end));
@@ -69,7 +80,7 @@ fn without_links(text: &str, mut words: Span) -> Span {
         let now = words.of(text);
         let last = now.rfind(char::is_whitespace).map_or(0, |at| at + now[at..].chars().next().map_or(1, char::len_utf8));
         let link = &now[last..];
-        if !["pic.twitter.com/", "https://t.co/", "http://t.co/", "pic.x.com/"].iter().any(|service| link.starts_with(service)) {
+        if !SERVICES.iter().any(|service| link.starts_with(service)) {
             return words;
         }
         words = trimmed(text, Span::new(words.start, words.start + last));

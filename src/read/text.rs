@@ -12,6 +12,7 @@ use crate::model::Note;
 pub fn read(text: &str, _notes: &mut Vec<Note>) -> Vec<Document> {
     let mut document = Document::default();
     let body = header(text, &mut document).unwrap_or(text);
+    document.line = Some(1 + text[..text.len() - body.len()].matches('\n').count());
     document.text = body.to_owned();
     vec![document]
 }

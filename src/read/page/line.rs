@@ -1,8 +1,10 @@
 //! What a line of a saved page looks like.
 
 use crate::model::Span;
+use crate::read::dates;
 use crate::read::words::{Label, WORDS};
 use std::collections::BTreeSet;
+use unicode_normalization::char::is_combining_mark;
 
 /// A line of a page.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub enum Kind {
     Rule,
     /// A name and a place, or "By …", alone on a line.
     Byline,
+    /// A date, alone on a line.
+    Date,
     /// A label of page furniture; true where nothing else stands on the line.
     Mark(Label, bool),
 }
@@ -75,8 +79,14 @@ fn kind(line: &str, words: usize) -> Kind {
     if let Some((label, rest)) = label(line) {
         return Kind::Mark(label, rest.is_empty());
     }
-    if line.starts_with(['©', '®']) {
+    if words <= 14 && invites(line) {
+        return Kind::Mark(Label::Share, false);
+    }
+    if line.starts_with('©') || (words <= 30 && claims_rights(line)) {
         return Kind::Mark(Label::Copyright, false);
+    }
+    if words <= 9 && dates::of_line(line).is_some() {
+        return Kind::Date;
     }
     if words <= 8 && is_byline(line) {
         return Kind::Byline;
@@ -105,12 +115,13 @@ fn ends_in_stop_and_quote(line: &str) -> bool {
 
 /// The label with which a line begins, and what stands behind its colon.
 pub fn label(line: &str) -> Option<(Label, &str)> {
-    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "3 comments", "» Read also", "Comments (3)"
+    let bare = line.trim_start_matches(|c: char| !c.is_alphabetic());
     let head = bare.char_indices().nth(60).map_or(bare, |(at, _)| &bare[..at]);
     let (words, rest) = match head.find([':', '：']) {
         Some(at) => (&bare[..at], bare[at..].trim_start_matches([':', '：']).trim()),
         None if head.len() < bare.len() => return None,
-        None => (bare.trim_end_matches(|c: char| !c.is_alphanumeric()), ""),
+        None => (bare.trim_end_matches(|c: char| !c.is_alphabetic() && !is_combining_mark(c)), ""),
     };
     let label = WORDS.label(words)?;
     let count = rest.split_whitespace().take(30).count();
@@ -121,6 +132,18 @@ pub fn label(line: &str) -> Option<(Label, &str)> {
         _ => count <= 25,
     };
     fits.then_some((label, rest))
+}
+
+/// "Follow us on …", "Sign up for our newsletter and …": a line that begins with a label of several words.
+fn invites(line: &str) -> bool {
+    let mut ends = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).skip(1).take(3);
+    ends.any(|end| WORDS.label(&line[..end]) == Some(Label::Share))
+}
+
+/// "Copyright 2024 …", "… All rights reserved."
+fn claims_rights(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    (1..=4).any(|count| words.windows(count).any(|some| WORDS.label(&some.join(" ")) == Some(Label::Copyright)))
 }
 
 /// The name behind "Source:".
@@ -179,13 +202,17 @@ fn by(line: &str) -> bool {
     }) && line.split_whitespace().count() <= 8
 }
 
-/// Keywords in a row: many short items between separators, or many words with no sign between and the same ones again.
+/// A path ("Home > World > Europe"), or keywords in a row: many short items between separators, or many words with no sign between and the same ones again.
 fn is_tags(line: &str, words: usize) -> bool {
     if words >= 3 && line.split_whitespace().all(|word| word.starts_with('#')) {
         return true;
     }
     if line.contains(['.', '!', '؟', '?', ':', '"', '«', '”', '؛', ';']) {
         return false;
+    }
+    let path: Vec<&str> = line.split(['>', '›', '»', '«', '/']).collect();
+    if path.len() >= 3 && path.iter().all(|item| (1..=3).contains(&item.split_whitespace().count())) {
+        return true;
     }
     let items: Vec<&str> =
         line.split([',', '،', '|', '/', '#', '·', '•']).map(str::trim).filter(|item| !item.is_empty()).collect();

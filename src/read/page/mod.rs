@@ -10,11 +10,12 @@ mod second;
 
 use crate::model::{Note, Span};
 use crate::read::words::Label;
+use crate::read::{dates, shorten};
 use line::{Kind, Line};
 use std::collections::BTreeSet;
 
 /// Prose, in words, that an article has before anything can close it.
-const CLOSABLE: usize = 40;
+const CLOSABLE: usize = 30;
 /// Link headlines that may follow a "read also" in the middle of an article.
 const LINKS: usize = 6;
 
@@ -25,6 +26,8 @@ pub struct Part {
     pub span: Span,
     /// Its headline, which stands in it.
     pub title: Option<String>,
+    /// Its date, as a line above the prose gives it.
+    pub date: Option<String>,
     /// Its outlet, where a source line or a byline names it.
     pub outlet: Option<String>,
     /// Lines in it that are no prose; in the page's offsets.
@@ -42,12 +45,12 @@ pub struct Page {
 
 impl Page {
     /// The page as one article that keeps every byte: what is not the first article becomes residue.
-    pub fn into_one(self, length: usize) -> Page {
+    pub fn into_one(self, text: &str) -> Page {
         let Some(first) = self.parts.into_iter().next() else { return Page { parts: vec![Part::default()], notes: self.notes } };
-        let around = [Span::new(0, first.span.start), Span::new(first.span.end, length)];
-        let [before, after] = around.map(|span| Some(span).filter(|span| !span.is_empty()));
+        let around = [Span::new(0, first.span.start), Span::new(first.span.end, text.len())];
+        let [before, after] = around.map(|span| Some(span).filter(|span| !span.of(text).trim().is_empty()));
         let residue = before.into_iter().chain(first.residue).chain(after).collect();
-        let part = Part { span: Span::new(0, length), residue, ..first };
+        let part = Part { span: Span::new(0, text.len()), residue, ..first };
         Page { parts: vec![part], notes: self.notes }
     }
 }
@@ -70,13 +73,13 @@ pub fn take_apart(text: &str) -> Page {
         last.span = Span::new(0, text.len());
     }
     if !aside.is_empty() {
-        let list: Vec<String> = aside.iter().take(8).map(|index| (index + 1).to_string()).collect();
-        let more = if aside.len() > list.len() { ", …" } else { "" };
+        let words = |index: &usize| format!("“{}”", shorten(lines[*index].span.of(text)));
+        let examples: Vec<String> = aside.iter().take(3).map(words).collect();
         page.notes.push(
             Note::new(
-                format!("{} lines were set aside (lines {}{more})", aside.len(), list.join(", ")),
+                format!("{} lines were set aside, the first: {}", aside.len(), examples.join(", ")),
                 "they look like parts of the page round the article: source, tags, links, buttons, bylines",
-                "if they belong to the article, give the article as JSON Lines",
+                "if they belong to the article, take out what stands round them, and read it again",
             )
             .at_line(aside.first().map_or(1, |index| index + 1)),
         );
@@ -102,7 +105,7 @@ fn part(text: &str, lines: &[Line], range: std::ops::Range<usize>, aside: &mut B
         let span = Span::new(lines.get(range.start).map_or(0, |l| l.span.start), text.len());
         return Part { span, ..Part::default() };
     };
-    let start = lead(text, lines, full().take_while(|i| *i <= first_prose).collect());
+    let (start, menus) = lead(text, lines, &full().take_while(|i| *i <= first_prose).collect::<Vec<_>>());
     let end = tail(lines, full().filter(|i| *i >= last_prose).collect());
     aside.extend(full().filter(|i| *i < start || *i > end));
 
@@ -116,6 +119,8 @@ fn part(text: &str, lines: &[Line], range: std::ops::Range<usize>, aside: &mut B
                 true
             }
             Kind::Mark(..) | Kind::Tags | Kind::Rule => true,
+            Kind::Date => i < first_prose,
+            Kind::Short if menus && i > start && i < first_prose => is_item(text, line),
             Kind::Byline => {
                 i < first_prose || lines[..i].iter().rev().find(|l| l.kind != Kind::Blank).is_some_and(|l| l.kind == Kind::Short)
             }
@@ -138,6 +143,8 @@ fn part(text: &str, lines: &[Line], range: std::ops::Range<usize>, aside: &mut B
     // The name that a source line gives is better evidence than a byline.
     let source = full().filter(|i| *i >= start).find_map(|i| line::source(text, &lines[i]));
     let byline = || full().filter(|i| *i >= start && *i < first_prose).find_map(|i| line::outlet_of_byline(text, &lines[i]));
+    let dated = |i: &usize| *i >= start && *i < first_prose && lines[*i].kind == Kind::Date;
+    part.date = full().find(dated).and_then(|i| dates::of_line(lines[i].span.of(text)));
     part.outlet = source.or_else(byline).map(str::to_owned);
     part.title = full()
         .filter(|i| *i >= start && *i < first_prose)
@@ -147,33 +154,37 @@ fn part(text: &str, lines: &[Line], range: std::ops::Range<usize>, aside: &mut B
     part
 }
 
-/// Where the article begins: behind the menus that a saved page has above its headline.
-fn lead(text: &str, lines: &[Line], before: Vec<usize>) -> usize {
-    let menu = |i: &usize| {
-        matches!(lines[*i].kind, Kind::Bullet | Kind::Rule | Kind::Tags | Kind::Mark(..))
-            || (lines[*i].kind == Kind::Short && lines[*i].words <= 3 && !lines[*i].span.of(text).ends_with([':', '؟', '?']))
-    };
-    let first = before.first().copied().unwrap_or(0);
-    let items = before.iter().filter(|i| menu(i)).count();
-    let last_item = before.iter().rposition(|i| lines[*i].words > 3 && lines[*i].kind == Kind::Short);
-    if items < 4 {
-        return first;
+/// A menu's item: a few words that say nothing, or a line of furniture.
+fn is_item(text: &str, line: &Line) -> bool {
+    match line.kind {
+        Kind::Bullet | Kind::Rule | Kind::Tags | Kind::Date | Kind::Mark(..) => true,
+        Kind::Short => line.words <= 3 && !line.span.of(text).ends_with([':', '؟', '?']),
+        _ => false,
     }
-    // The headline is the last long line above the prose; what stands between it and the prose is byline and date.
-    last_item.or(before.len().checked_sub(1)).and_then(|at| before.get(at)).copied().unwrap_or(first)
+}
+
+/// Where the article begins: behind the menus that a saved page has above its headline, if it has any.
+fn lead(text: &str, lines: &[Line], before: &[usize]) -> (usize, bool) {
+    let first = before.first().copied().unwrap_or(0);
+    if before.iter().filter(|i| is_item(text, &lines[**i])).count() < 4 {
+        return (first, false);
+    }
+    // The headline is the first line that is longer than a menu's items are; below it are byline, date and buttons.
+    let longer = |least: usize| before.iter().find(move |i| lines[**i].kind == Kind::Short && lines[**i].words >= least);
+    (longer(5).or(longer(4)).or(before.last()).copied().unwrap_or(first), true)
 }
 
 /// The last line that is the article's: prose, or what follows it before links and lists begin.
+///
+/// A signature, a place, a short list may end an article. Three short lines or more are taken for links.
 fn tail(lines: &[Line], after: Vec<usize>) -> usize {
     let mut end = after.first().copied().unwrap_or(0);
-    let bullets = after.iter().filter(|i| lines[**i].kind == Kind::Bullet).count();
+    let short = |i: &&usize| matches!(lines[**i].kind, Kind::Short | Kind::Bullet);
+    let few = after.iter().filter(short).count() < 3;
     for i in after.into_iter().skip(1) {
         match lines[i].kind {
             Kind::Mark(Label::Source, _) => end = i,
-            // Signatures and short closing lines are the article's own; so is a short list, as far as one can tell.
-            Kind::Short | Kind::Byline if bullets < 3 => end = i,
-            Kind::Bullet if bullets < 3 => end = i,
-            Kind::Blank => {}
+            Kind::Short | Kind::Byline | Kind::Bullet | Kind::Date if few => end = i,
             _ => break,
         }
     }

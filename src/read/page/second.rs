@@ -16,22 +16,28 @@ pub fn starts(text: &str, lines: &mut [Line]) -> Vec<usize> {
     let mut starts = vec![0];
     let mut prose = 0;
     let mut last_prose = None;
+    // Behind "Comments" and "All rights reserved" nothing is the article's.
+    let mut closed = false;
     for i in 0..lines.len() {
+        if prose >= CLOSABLE && matches!(lines[i].kind, Kind::Mark(Label::Comments | Label::Copyright, _)) {
+            closed = true;
+        }
         if lines[i].kind != Kind::Prose {
             continue;
         }
         let gap = last_prose.map_or(i..i, |last: usize| last + 1..i);
         if prose >= CLOSABLE && !gap.is_empty() {
             let evidence = Evidence::of(text, lines, gap);
-            if evidence.signs >= 2 {
-                if words_of_stretch(lines, i) < ARTICLE {
-                    lines[i].kind = Kind::Short;
-                    continue;
-                }
-                if let Some(headline) = evidence.headline {
-                    starts.push(headline);
-                    prose = 0;
-                }
+            let over = evidence.signs >= 2;
+            if over
+                && words_of_stretch(lines, i) >= ARTICLE
+                && let Some(headline) = evidence.headline
+            {
+                starts.push(headline);
+                (prose, closed) = (0, false);
+            } else if closed || (over && words_of_stretch(lines, i) < ARTICLE) || (evidence.signs > 0 && are_teasers(lines, i)) {
+                lines[i].kind = Kind::Short;
+                continue;
             }
         }
         prose += lines[i].words;
@@ -106,4 +112,12 @@ fn terms(text: &str) -> impl Iterator<Item = String> + '_ {
 fn words_of_stretch(lines: &[Line], from: usize) -> usize {
     let stretch = lines[from..].iter().take(12).take_while(|line| matches!(line.kind, Kind::Prose | Kind::Blank));
     stretch.map(|line| line.words).sum()
+}
+
+/// Whether a list of links with a sentence each begins here: sentence and headline by turns, and no two sentences in a row.
+fn are_teasers(lines: &[Line], from: usize) -> bool {
+    let full = || lines[from..].iter().take(30).filter(|line| line.kind != Kind::Blank);
+    let turns =
+        full().zip([Kind::Prose, Kind::Short, Kind::Prose]).filter(|(line, kind)| line.kind == *kind && line.words < ARTICLE);
+    turns.count() == 3 && full().zip(full().skip(1)).all(|(line, next)| line.kind != Kind::Prose || next.kind != Kind::Prose)
 }

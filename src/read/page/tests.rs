@@ -38,7 +38,7 @@ fn two_articles_are_told_apart() {
             "Port stays closed until storm is over\n{PORT}Source: The Harbour Post\nYou may also like\nWheat prices rise for fourth week\n{WHEAT}"
         ),
         format!(
-            "Port stays closed until storm is over\n\n{PORT}\n© 2024 Harbour Post. All rights reserved.\n\n* * *\n\nWheat prices rise for fourth week\n\n{WHEAT}\nComments\n\nNice article.\n"
+            "Port stays closed until storm is over\n\n{PORT}\n© 2024 Harbour Post. All rights reserved.\n\n* * *\n\nWheat prices rise for fourth week\n\n{WHEAT}\nComments (2)\n\nA fine article, and I agree with every word of it.\n\nSo do I, and so does my neighbour.\n"
         ),
         format!("Port stays closed until storm is over\n\n{PORT}\nMore stories\n\nWheat prices rise for fourth week\n\n{WHEAT}"),
     ] {
@@ -118,8 +118,37 @@ fn lists_and_quotations_of_an_article_are_kept() {
 #[test]
 fn one_article_keeps_every_byte() {
     let page = format!("{PORT}\nTags: a, b\n\nRead also:\n\nWheat prices rise for fourth week\n\n{WHEAT}");
-    let one = take_apart(&page).into_one(page.len());
+    let one = take_apart(&page).into_one(&page);
     assert_eq!(one.parts.len(), 1);
     assert_eq!(one.parts[0].span, Span::new(0, page.len()));
     assert!(one.parts[0].residue.iter().any(|span| span.of(&page).contains("Traders expect")));
+}
+
+#[test]
+fn a_page_copied_whole_is_reduced_to_its_article() {
+    let (first, rest) = PORT.split_at(PORT.find("\n\n").unwrap() + 2);
+    let page = format!(
+        "Skip to main content\nHome\nNews\nSport\nHome > World > Coast\n\nPort stays closed until storm is over\n\nBy Jane Miller\nShipping correspondent\n\nPublished\n3 March 2024\n\nShare\nSave\n\n{first}Advertisement\n\nRead more:\nWhat the storm means for you\n\n{rest}\nFollow us on Facebook and Telegram\n\nSign up for our morning letter and get the latest stories.\n\nRelated Topics\nPorts\nStorms\n\nTop Stories\nCentral bank holds rates again\nThe central bank kept its main rate on Thursday.\nWheat prices rise for fourth week\nWheat is dear, the grain exchange said on Friday.\nAbout us\n© 2024 Example News. The site is not responsible for others.\n"
+    );
+    let apart = take_apart(&page);
+    assert_eq!(apart.parts.len(), 1, "{apart:?}");
+    let part = &apart.parts[0];
+    assert_eq!(part.title.as_deref(), Some("Port stays closed until storm is over"));
+    assert_eq!(part.date.as_deref(), Some("2024-03-03"));
+    assert!(part.span.of(&page).ends_with("before Tuesday."), "{}", part.span.of(&page));
+    let residue: Vec<&str> = part.residue.iter().map(|span| span.of(&page)).collect();
+    assert_eq!(
+        residue,
+        [
+            "By Jane Miller",
+            "Shipping correspondent",
+            "Published",
+            "3 March 2024",
+            "Share",
+            "Save",
+            "Advertisement",
+            "Read more:",
+            "What the storm means for you"
+        ]
+    );
 }
