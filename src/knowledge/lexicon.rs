@@ -191,10 +191,10 @@ pub struct Taken {
 
 /// Tries a key whole and with ever more proclitics off, until `try_one` finds something.
 pub fn peel<T>(key: &str, mut try_one: impl FnMut(&str, Taken) -> Option<T>) -> Option<T> {
+    // Whole first: ألمانيا begins like an article.
     let mut step = |rest: &str, taken: Taken| {
         let bare = without_article(rest);
-        let article = bare.len() < rest.len();
-        try_one(bare, Taken { article, ..taken })
+        try_one(rest, taken).or_else(|| if bare.len() < rest.len() { try_one(bare, Taken { article: true, ..taken }) } else { None })
     };
     if let Some(found) = step(key, Taken::default()) {
         return Some(found);
@@ -215,11 +215,12 @@ pub fn peel<T>(key: &str, mut try_one: impl FnMut(&str, Taken) -> Option<T>) -> 
         if let Some(found) = assimilated.and_then(|r| try_one(r, Taken { article: true, ..taken })) {
             return Some(found);
         }
-        let mut step = |rest: &str| {
-            let bare = without_article(rest);
-            try_one(bare, Taken { article: bare.len() < rest.len(), ..taken })
-        };
-        if let Some(found) = step(rest) {
+        let bare = without_article(rest);
+        let mut with_article = || if bare.len() < rest.len() { try_one(bare, Taken { article: true, ..taken }) } else { None };
+        if let Some(found) = with_article() {
+            return Some(found);
+        }
+        if let Some(found) = try_one(rest, taken) {
             return Some(found);
         }
     }
@@ -263,11 +264,18 @@ impl<T: Copy> Lexicon<T> {
     /// Adds a name. Where `exact`, an Arabic article must stand in the text if and only if it stands in the name (العراق, but
     /// not مالي in المالي).
     pub fn add(&mut self, name: &str, exact: bool, value: T) {
-        let own = key(name.split_whitespace().next().unwrap_or(""));
-        let mut keys = name.split_whitespace().map(|w| Box::from(without_article(&key(w))));
-        let Some(first) = keys.next().filter(|k: &Box<str>| !k.is_empty()) else { return };
-        let article = own.len() > first.len();
-        let caps = caps(name.split_whitespace().next().unwrap_or(""));
+        // Of ألمانيا and المغرب only the second has an article; where hamza is not written they look alike.
+        let bare = |word: &str| match key(word) {
+            key if word.starts_with("ال") => without_article(&key).into(),
+            key => key.into_boxed_str(),
+        };
+        let mut keys = name.split_whitespace().map(bare);
+        let Some(first) = keys.next() else { return };
+        if first.is_empty() {
+            return;
+        }
+        let own = name.split_whitespace().next().unwrap_or("");
+        let (article, caps) = (own.starts_with("ال"), caps(own));
         let alias = Alias { rest: keys.collect(), article, exact, caps, value };
         let same = self.first.entry(first).or_default();
         let place = same.partition_point(|other| other.rest.len() > alias.rest.len());
@@ -281,11 +289,12 @@ impl<T: Copy> Lexicon<T> {
             return None;
         }
         peel(words.key(at), |first, taken| {
+            let same = |word: usize, key: &str| words.key(word) == key || without_article(words.key(word)) == key;
             let fits = |alias: &&Alias<T>| {
                 alias.caps <= word.caps
                     && (!alias.exact || alias.article == taken.article)
                     && at + alias.rest.len() < end
-                    && alias.rest.iter().enumerate().all(|(n, k)| without_article(words.key(at + 1 + n)) == &**k)
+                    && alias.rest.iter().enumerate().all(|(n, k)| same(at + 1 + n, k))
             };
             self.first.get(first)?.iter().find(fits).map(|alias| Hit { value: alias.value, len: 1 + alias.rest.len(), taken })
         })

@@ -1,15 +1,133 @@
 //! Who is meant: the speaker of each attribution, and for whom they speak.
+//!
+//! The source phrase is read word by word ([`terms`]) into a description ([`phrase`]); [`SIEVES`] then try one after the
+//! other, surest first, until one knows the speaker. The [`cast`] holds each actor once, whatever it is called; the
+//! [`scene`] remembers who was met where. Nobody is guessed silently: what no sieve knows stays unresolved, with a note.
+
+mod cast;
+mod context;
+mod named;
+mod nominal;
+mod phrase;
+mod scene;
+mod terms;
+#[cfg(test)]
+mod tests;
 
 use crate::knowledge::{actors::Actors, pack::Pack};
-use crate::model::{Actor, Article, Attribution, Note, Segments, Speaker};
+use crate::model::{Actor, ActorKind, Article, Attribution, Note, Segments, Speaker};
+use scene::{Case, Found, Scene};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// One way to know a speaker.
+pub struct Sieve {
+    /// Its name, as `resolved_by` shows it.
+    pub name: &'static str,
+    /// How often it is right, in hundredths.
+    pub confidence: u8,
+    find: fn(&mut Scene, &Case) -> Option<Found>,
+}
+
+/// The ways to know a speaker, surest first.
+pub const SIEVES: &[Sieve] = &[
+    Sieve { name: "post", confidence: 96, find: named::post },
+    Sieve { name: "name", confidence: 94, find: named::full_name },
+    Sieve { name: "alias", confidence: 94, find: named::alias },
+    Sieve { name: "nominal", confidence: 90, find: named::nominal },
+    Sieve { name: "short-name", confidence: 88, find: named::short_name },
+    Sieve { name: "definite", confidence: 78, find: nominal::definite },
+    Sieve { name: "continues", confidence: 85, find: context::continues },
+    Sieve { name: "pronoun", confidence: 65, find: context::pronoun },
+    Sieve { name: "agreement", confidence: 68, find: context::agreement },
+    Sieve { name: "body", confidence: 80, find: nominal::own_body },
+    Sieve { name: "near", confidence: 55, find: nominal::near },
+    Sieve { name: "group", confidence: 80, find: nominal::group },
+    Sieve { name: "unnamed", confidence: 75, find: nominal::unnamed },
+    Sieve { name: "anonymous", confidence: 80, find: nominal::anonymous },
+    Sieve { name: "new-name", confidence: 70, find: named::new_name },
+];
+
+/// What `resolved_by` says where no sieve knew.
+pub const UNRESOLVED: &str = "unresolved";
 
 /// Finds the speaker of each attribution (same order, same length) and the actors that they are.
 pub fn resolve(
-    _article: &Article,
-    _segments: &Segments,
+    article: &Article,
+    segments: &Segments,
     attributions: &[Attribution],
-    _pack: &Pack,
-    _actors: &Actors,
+    pack: &Pack,
+    actors: &Actors,
 ) -> (Vec<Speaker>, Vec<Actor>, Vec<Note>) {
-    (attributions.iter().map(|_| Speaker::default()).collect(), Vec::new(), Vec::new())
+    let lookup = terms::Lookup { actors, names: actors.lexicon(&pack.tag), speakers: &pack.speakers };
+    let mut scene = Scene::new(article, segments, attributions, lookup);
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&n| (scene::place(&attributions[n]), n));
+    let mut by = vec![(UNRESOLVED, 0); attributions.len()];
+    for n in order {
+        let attribution = &attributions[n];
+        let case = Case { attribution, number: n, byte: scene::place(attribution), phrase: scene.source(attribution), all: attributions };
+        let Some((sieve, found)) = SIEVES.iter().find_map(|sieve| Some((sieve, (sieve.find)(&mut scene, &case)?))) else { continue };
+        by[n] = (sieve.name, sieve.confidence);
+        for span in &attribution.source {
+            scene.see(found.who, span.of(&article.text));
+        }
+        scene.spoke(case.byte, found.who);
+        scene.found[n] = Some(found);
+    }
+    scene.cast.name_persons();
+    let mut notes = Vec::new();
+    let speakers = scene.found.iter().zip(by).zip(attributions).map(|((found, (name, confidence)), attribution)| match found {
+        Some(found) => Speaker {
+            actor: scene.cast.members.get(found.who).map(|m| m.id.clone()),
+            speaks_for: scene.cast.speaks_for(found.who),
+            source_kind: found.kind,
+            resolved_by: Cow::Borrowed(name),
+            speaker_confidence: confidence,
+        },
+        None => {
+            notes.push(unresolved(attribution, &article.text));
+            Speaker { resolved_by: Cow::Borrowed(UNRESOLVED), ..Speaker::default() }
+        }
+    });
+    let speakers: Vec<Speaker> = speakers.collect();
+    let list = list(&scene, &article.lang);
+    (speakers, list, notes)
+}
+
+fn unresolved(attribution: &Attribution, text: &str) -> Note {
+    let words = |spans: &[crate::model::Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
+    let why = match attribution.source.is_empty() {
+        true => "the text names nobody here, and nobody before fits".to_owned(),
+        false => format!("“{}” could be anybody", words(&attribution.source)),
+    };
+    let note = Note::new("a statement has no speaker", why, "add the actor to an actors file (--actors), or leave it: it is shown as unresolved");
+    match attribution.source.first().or(attribution.cue.first()).or(attribution.content.first()) {
+        Some(span) => note.at(*span),
+        None => note,
+    }
+}
+
+/// The speakers and those for whom they speak, by id.
+fn list(scene: &Scene, lang: &str) -> Vec<Actor> {
+    let who: BTreeSet<usize> = scene.found.iter().flatten().map(|found| found.who).collect();
+    let mut list: Vec<Actor> = who.iter().filter_map(|&who| scene.cast.actor(who, lang, scene.lookup.actors)).collect();
+    let have: BTreeSet<String> = list.iter().map(|actor| actor.id.clone()).collect();
+    let principals: BTreeSet<String> = list.iter().filter_map(|actor| actor.speaks_for.clone()).filter(|id| !have.contains(id)).collect();
+    for id in principals {
+        let member = scene.cast.members.iter().position(|m| m.id == id);
+        let known = scene.lookup.actors.by_id(&id);
+        list.push(match member.and_then(|who| scene.cast.actor(who, lang, scene.lookup.actors)) {
+            Some(actor) => actor,
+            None => {
+                let mut names = scene.lookup.actors.display(&id);
+                if names.is_empty() {
+                    names.insert("en".to_owned(), id.replace('-', " "));
+                }
+                Actor { kind: known.map_or(ActorKind::Group, |entry| entry.kind), id, names, ..Actor::default() }
+            }
+        });
+    }
+    list.sort_by(|a, b| a.id.cmp(&b.id));
+    list
 }

@@ -1,0 +1,47 @@
+//! Sieves for those whom the words do not name: continued speech, pronouns, dropped subjects.
+
+use super::phrase::Head;
+use super::scene::{Case, Found, Scene};
+use crate::model::{ActorKind, Agreement, SourceKind};
+
+/// The speaker of the attribution that goes on here.
+pub fn continues(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let id = case.attribution.continues.as_ref().filter(|_| case.phrase.is_none())?;
+    let before = case.all.iter().position(|a| a.id == *id).filter(|&n| n != case.number)?;
+    scene.found.get(before).copied().flatten()
+}
+
+/// He, she, they, "the latter".
+pub fn pronoun(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.head == Head::Pronoun)?;
+    if phrase.role == Some("latter") {
+        let who = scene.latest(case.byte).into_iter().find(|&who| scene.agrees(who, Agreement { gender: phrase.gender, number: None }))?;
+        return Some(Found { who, kind: SourceKind::NamedPerson });
+    }
+    latest(scene, case, Agreement { gender: phrase.gender, number: phrase.number })
+}
+
+/// A dropped subject: whoever spoke last and agrees with the verb; else the subject last met that does.
+pub fn agreement(scene: &mut Scene, case: &Case) -> Option<Found> {
+    if case.phrase.is_some() {
+        return None;
+    }
+    latest(scene, case, case.attribution.agreement)
+}
+
+fn latest(scene: &Scene, case: &Case, form: Agreement) -> Option<Found> {
+    let before = &scene.met[..scene.met.partition_point(|met| met.byte < case.byte)];
+    // Somebody who spoke; a subject met since then only where that speaker does not agree.
+    let speaker = before.iter().rev().find(|met| met.spoke && scene.agrees(met.who, form));
+    let subject = || before.iter().rev().find(|met| met.subject && scene.agrees(met.who, form));
+    let who = speaker.or_else(subject)?.who;
+    let kind = match scene.cast.members.get(who)?.kind {
+        ActorKind::Person => SourceKind::NamedPerson,
+        ActorKind::Office => SourceKind::UnnamedOfficial,
+        ActorKind::Body | ActorKind::State | ActorKind::International => SourceKind::NamedBody,
+        ActorKind::Group => SourceKind::Group,
+        ActorKind::Account => SourceKind::Account,
+        ActorKind::Anonymous => SourceKind::Anonymous,
+    };
+    Some(Found { who, kind })
+}

@@ -1,0 +1,149 @@
+//! Sieves for those who are named: accounts, persons, states, bodies, offices.
+
+use super::cast::{Member, root};
+use super::phrase::{Head, Phrase};
+use super::scene::{Case, Found, Scene};
+use crate::model::{ActorKind, Number, SourceKind};
+
+/// An embedded post is its account's. "— Jane Roe (@jroe) May 3, 2021" → `@jroe`.
+pub fn post(scene: &mut Scene, case: &Case) -> Option<Found> {
+    if !case.attribution.post {
+        return None;
+    }
+    let written = case.attribution.source.first()?.of(scene.text);
+    let is_handle = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let handle = written.find('@').map(|at| {
+        let rest = &written[at + 1..];
+        &rest[..rest.find(|c| !is_handle(c)).unwrap_or(rest.len())]
+    });
+    let id = match handle {
+        Some(handle) if !handle.is_empty() => format!("@{}", handle.to_lowercase()),
+        _ => format!("@{}", crate::text::likeness::slug(written)),
+    };
+    let who = scene.cast.fixed(Member { kind: ActorKind::Account, id, shown: written.trim().to_owned(), ..Member::default() });
+    Some(Found { who, kind: SourceKind::Account })
+}
+
+/// A full name, or a name after a title or office: "Turkish President Recep Tayyip Erdogan", المتحدث سامر كرم.
+pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref()?;
+    if phrase.name.len() < 2 && !(phrase.introduced && !phrase.name.is_empty()) {
+        return None;
+    }
+    let latest = scene.latest(case.byte);
+    let who = scene.person(phrase, &latest, true);
+    lend_owner(scene, who, phrase, case.byte);
+    Some(Found { who, kind: SourceKind::NamedPerson })
+}
+
+/// "Spokesman X", "Foreign Minister X" without whose: of the state or body that was met last.
+fn lend_owner(scene: &mut Scene, who: usize, phrase: &Phrase, byte: usize) {
+    let needs = scene.cast.members.get(who).is_some_and(|m| m.owner.is_none() && m.represents);
+    if !needs || !(matches!(phrase.head, Head::Spokesperson | Head::Office)) {
+        return;
+    }
+    // A body of its own kind is whose: the spokesman of the party.
+    let owner = match (&phrase.kind, phrase.group) {
+        (Some(_), _) => None,
+        (None, Some(group)) => Some(group.to_owned()),
+        (None, None) => scene.owner_near(byte),
+    };
+    if let (Some(member), Some(owner)) = (scene.cast.members.get_mut(who), owner) {
+        member.owner = Some(owner);
+    }
+}
+
+/// A state or body by its name: "Baku", "Israelis", الأمم المتحدة.
+pub fn alias(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref()?;
+    let plain = phrase.name.is_empty() && phrase.body.is_none() && phrase.kind.is_none() && !phrase.quantified;
+    if !plain || !matches!(phrase.head, Head::State | Head::Body | Head::People) {
+        return None;
+    }
+    Some(Found { who: scene.alone(phrase)?, kind: SourceKind::NamedBody })
+}
+
+/// An office, a body or an official with its state: "the Azerbaijani presidency", وزارة الدفاع في أذربيجان.
+pub fn nominal(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty())?;
+    let owner = scene.owner(phrase);
+    match phrase.head {
+        Head::Body | Head::State => Some(Found { who: scene.alone(phrase)?, kind: SourceKind::NamedBody }),
+        Head::Office => Some(Found { who: scene.alone(phrase)?, kind: SourceKind::UnnamedOfficial }),
+        Head::Spokesperson => {
+            // The spokesman of this principal may be named elsewhere in the article.
+            let owner = owner?;
+            let body = phrase.body.or(phrase.office);
+            let same = |m: &Member| {
+                m.spokesperson && m.owner.as_deref().map(root) == Some(root(&owner)) && m.kind == ActorKind::Person
+                    && (body.is_none() || m.office.is_none() || m.office.as_deref() == body)
+            };
+            let mut named = scene.cast.members.iter().enumerate().filter(|(_, m)| same(m));
+            if let (Some((who, _)), None) = (named.next(), named.next()) {
+                return Some(Found { who, kind: SourceKind::UnnamedOfficial });
+            }
+            let id = match body {
+                Some(body) => format!("{owner}/{body}/spokesperson"),
+                None => format!("{owner}/spokesperson"),
+            };
+            let who = scene.cast.fixed(Member {
+                kind: ActorKind::Office,
+                id,
+                owner: Some(owner),
+                spokesperson: true,
+                represents: true,
+                gender: phrase.gender,
+                number: Some(Number::Singular),
+                ..Member::default()
+            });
+            Some(Found { who, kind: SourceKind::UnnamedOfficial })
+        }
+        Head::Official | Head::Role => {
+            let owner = owner.filter(|_| phrase.head == Head::Official || super::cast::represents(phrase))?;
+            let role = phrase.role?;
+            let id = match phrase.body.filter(|b| *b != "government") {
+                Some(body) => format!("{owner}/{body}/{role}"),
+                None => format!("{owner}/{role}"),
+            };
+            let plural = phrase.number == Some(Number::Plural);
+            let who = scene.cast.fixed(Member {
+                kind: if plural { ActorKind::Group } else { ActorKind::Office },
+                id,
+                owner: Some(owner),
+                role: Some(role.to_owned()),
+                represents: true,
+                gender: phrase.gender,
+                number: phrase.number,
+                ..Member::default()
+            });
+            Some(Found { who, kind: SourceKind::UnnamedOfficial })
+        }
+        _ => None,
+    }
+}
+
+/// A later short form of a person named in the article: "Blinken", «بلينكن».
+pub fn short_name(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| !p.name.is_empty())?;
+    let owner = scene.owner(phrase);
+    let latest = scene.latest(case.byte);
+    let mut who = scene.cast.person(phrase, owner.as_deref(), &latest)?;
+    // Made of this very phrase only: a fuller name may stand further on.
+    if scene.cast.members.get(who).is_some_and(|m| m.name.len() < 2) {
+        let fuller = |m: &Member| m.name.len() > 1 && m.name.last() == phrase.name.last();
+        who = scene.cast.members.iter().position(fuller).unwrap_or(who);
+    }
+    Some(Found { who, kind: SourceKind::NamedPerson })
+}
+
+/// A name that the article gives once and short.
+pub fn new_name(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref()?;
+    if phrase.name.is_empty() && phrase.head == Head::Nothing && !phrase.own.is_empty() {
+        let written = phrase.own_span?.of(scene.text);
+        let id = crate::text::likeness::slug(written);
+        let member = Member { kind: ActorKind::Group, id: id.clone(), shown: written.to_owned(), ..Member::default() };
+        return (!id.is_empty()).then(|| Found { who: scene.cast.fixed(member), kind: SourceKind::Group });
+    }
+    (!phrase.name.is_empty()).then(|| Found { who: scene.person(phrase, &[], true), kind: SourceKind::NamedPerson })
+}

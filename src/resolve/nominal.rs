@@ -1,0 +1,242 @@
+//! Sieves for those who are described: "the ministry", "his spokesman", companies, groups, officials, sources.
+
+use super::cast::{Member, root};
+use super::phrase::{Head, Phrase};
+use super::scene::{Case, Found, Scene, office_fits};
+use crate::knowledge::lexicon::without_article;
+use crate::model::{ActorKind, Agreement, Number, SourceKind};
+
+fn form(phrase: &Phrase) -> Agreement {
+    Agreement { gender: phrase.gender, number: None }
+}
+
+/// "The ministry", الوزير, "the spokesman": the one met last that fits the description.
+pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty() && p.owner.is_none())?;
+    let bare = |m: &Member| m.kind != ActorKind::Person || m.office.is_some() || m.role.is_some() || m.spokesperson;
+    let fits: Box<dyn Fn(&Member) -> bool> = match phrase.head {
+        Head::Office => {
+            let office = phrase.office?;
+            Box::new(move |m| m.office.as_deref().is_some_and(|held| office_fits(office, held)) && m.kind != ActorKind::Body)
+        }
+        Head::Body if phrase.kind.is_none() && phrase.group.is_none() => {
+            let body = phrase.body?;
+            Box::new(move |m| m.office.as_deref().is_some_and(|held| office_fits(body, held)) && m.kind == ActorKind::Body)
+        }
+        // "The newspaper": with words of its own it is another one.
+        Head::Body if phrase.own.is_empty() && phrase.definite => {
+            let sort = phrase.kind.clone()?;
+            Box::new(move |m| m.sort.as_deref() == Some(&sort) || m.sort.is_none() && m.seen.iter().any(|seen| begins(seen, &sort)))
+        }
+        Head::Spokesperson if phrase.body.is_none() && phrase.office.is_none() => Box::new(|m| m.spokesperson),
+        Head::Official | Head::Anonymous | Head::Group => {
+            let role = phrase.role?;
+            let definite = phrase.definite;
+            Box::new(move |m| definite && m.role.as_deref().is_some_and(|r| r == role))
+        }
+        Head::Role if phrase.own.is_empty() || phrase.kind.is_some() || phrase.definite => {
+            let role = phrase.role?;
+            Box::new(move |m| m.role.as_deref() == Some(role))
+        }
+        _ => return None,
+    };
+    let agrees = |who: usize| scene.agrees(who, form(phrase)) || matches!(phrase.head, Head::Body | Head::Anonymous | Head::Group);
+    let who = scene.latest(case.byte).into_iter().find(|&who| {
+        scene.cast.members.get(who).is_some_and(|m| bare(m) && fits(m)) && agrees(who)
+    });
+    // Named only further on: "the group's head", then its name.
+    let later = || {
+        let persons = matches!(phrase.head, Head::Office | Head::Role | Head::Spokesperson) && (phrase.definite || !phrase.own.is_empty());
+        let one = |(who, m): &(usize, &Member)| m.kind == ActorKind::Person && fits(m) && scene.agrees(*who, form(phrase));
+        let mut all = scene.cast.members.iter().enumerate().filter(one).filter(|_| persons);
+        let first = all.next()?;
+        all.next().is_none().then_some(first.0)
+    };
+    // "The source added", of a source that has another name: whoever spoke last.
+    let spoke = || {
+        let source = phrase.head == Head::Anonymous && phrase.definite && phrase.number != Some(Number::Plural);
+        scene.met.iter().rev().find(|met| source && met.spoke && met.byte < case.byte).map(|met| met.who)
+    };
+    let who = who.or_else(later).or_else(spoke)?;
+    Some(Found { who, kind: kind_of(scene, who, phrase) })
+}
+
+fn begins(seen: &str, sort: &str) -> bool {
+    let first = crate::knowledge::lexicon::key(seen.split(' ').next().unwrap_or(""));
+    without_article(&first) == sort
+}
+
+fn kind_of(scene: &Scene, who: usize, phrase: &Phrase) -> SourceKind {
+    match scene.cast.members.get(who).map(|m| m.kind) {
+        Some(ActorKind::Group) if phrase.head == Head::Official => SourceKind::UnnamedOfficial,
+        Some(ActorKind::Group) => SourceKind::Group,
+        Some(ActorKind::Anonymous) => SourceKind::Anonymous,
+        Some(ActorKind::Body | ActorKind::State | ActorKind::International) => SourceKind::NamedBody,
+        Some(ActorKind::Person) => SourceKind::NamedPerson,
+        Some(ActorKind::Account) => SourceKind::Account,
+        _ => SourceKind::UnnamedOfficial,
+    }
+}
+
+/// A company, a party, a newspaper: a body with words of its own, or of a state.
+pub fn own_body(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty() && p.kind.is_some())?;
+    if !matches!(phrase.head, Head::Body | Head::Document) {
+        return None;
+    }
+    Some(Found { who: scene.own_body(phrase)?, kind: SourceKind::NamedBody })
+}
+
+/// An office, body or document that does not say whose: of the state or body met last.
+pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty() && p.owner.is_none())?;
+    // The leadership of a group, its spokesman: whose is said.
+    if let Some(group) = phrase.group {
+        let what = match phrase.head {
+            Head::Body => phrase.body?,
+            Head::Spokesperson => "spokesperson",
+            Head::Official => phrase.role?,
+            _ => return None,
+        };
+        let who = scene.cast.fixed(Member {
+            kind: if phrase.head == Head::Body { ActorKind::Body } else { ActorKind::Office },
+            id: format!("{group}/{what}"),
+            owner: Some(group.to_owned()),
+            spokesperson: phrase.head == Head::Spokesperson,
+            represents: true,
+            gender: phrase.gender,
+            ..Member::default()
+        });
+        return Some(Found { who, kind: kind_of(scene, who, phrase) });
+    }
+    match phrase.head {
+        Head::Document => {
+            let who = scene.met.iter().rev().filter(|met| met.byte < case.byte && met.spoke).map(|met| met.who).next();
+            let who = who.or_else(|| scene.latest(case.byte).into_iter().next())?;
+            Some(Found { who, kind: kind_of(scene, who, phrase) })
+        }
+        Head::Office | Head::Body | Head::State | Head::Spokesperson | Head::Official => {
+            if phrase.kind.is_some() {
+                return None;
+            }
+            let owner = scene.owner_near(case.byte)?;
+            let owner = root(&owner).to_owned();
+            let who = match phrase.head {
+                Head::Office => {
+                    let office = super::cast::office_id(phrase.office?, phrase.deputy);
+                    scene.office(&owner, &office, phrase)
+                }
+                Head::Spokesperson | Head::Official => {
+                    let role = if phrase.head == Head::Official { phrase.role? } else { "spokesperson" };
+                    let body = phrase.body.or(phrase.office).map(|b| format!("/{b}")).unwrap_or_default();
+                    let plural = phrase.number == Some(Number::Plural);
+                    scene.cast.fixed(Member {
+                        kind: if plural { ActorKind::Group } else { ActorKind::Office },
+                        id: format!("{owner}{body}/{role}"),
+                        owner: Some(owner),
+                        role: Some(role.to_owned()),
+                        spokesperson: phrase.head == Head::Spokesperson,
+                        represents: true,
+                        gender: phrase.gender,
+                        number: phrase.number,
+                        ..Member::default()
+                    })
+                }
+                _ => scene.body(&owner, phrase),
+            };
+            Some(Found { who, kind: kind_of(scene, who, phrase) })
+        }
+        _ => None,
+    }
+}
+
+/// Protesters, residents, analysts: a group, of a state or not. It speaks for itself.
+pub fn group(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty())?;
+    let people = phrase.head == Head::People && phrase.quantified;
+    if phrase.head != Head::Group && !people {
+        return None;
+    }
+    let role = phrase.role.unwrap_or("people");
+    let owner = scene.owner(phrase);
+    // "Others" speak for the group of which they are the others.
+    let part_of = (role == "others").then(|| {
+        let is_group = |who: &usize| scene.cast.members.get(*who).is_some_and(|m| m.kind == ActorKind::Group);
+        scene.latest(case.byte).into_iter().find(is_group).map(|who| scene.cast.members[who].id.clone())
+    });
+    let whole = part_of.flatten();
+    let id = match (&whole, &owner) {
+        (Some(whole), _) => format!("{whole}/{role}"),
+        (None, Some(owner)) => format!("{owner}/{role}"),
+        (None, None) => role.to_owned(),
+    };
+    let member = Member {
+        kind: ActorKind::Group,
+        id,
+        role: Some(role.to_owned()),
+        number: Some(Number::Plural),
+        ..Member::default()
+    };
+    let who = scene.cast.fixed(member);
+    Some(Found { who, kind: SourceKind::Group })
+}
+
+/// An office, an official, a role without a name and without whose: "a lawyer", محامي العائلة.
+pub fn unnamed(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty())?;
+    let role = match phrase.head {
+        Head::Role | Head::Official => phrase.role?,
+        Head::Office => phrase.office?,
+        Head::Spokesperson => "spokesperson",
+        Head::Body => phrase.body?,
+        _ => return None,
+    };
+    let of = scene.owner(phrase).map(|owner| format!("{owner}/")).unwrap_or_default();
+    let own = scene.slug(phrase.own_span);
+    let id = if own.is_empty() { format!("{of}{role}") } else { format!("{of}{role}-{own}") };
+    let plural = phrase.number == Some(Number::Plural);
+    let kind = match phrase.head {
+        Head::Body => ActorKind::Body,
+        _ if plural => ActorKind::Group,
+        _ => ActorKind::Office,
+    };
+    let who = scene.cast.fixed(Member {
+        kind,
+        id,
+        role: Some(role.to_owned()),
+        spokesperson: phrase.head == Head::Spokesperson,
+        gender: phrase.gender,
+        number: phrase.number,
+        ..Member::default()
+    });
+    let kind = match phrase.head {
+        Head::Role => SourceKind::Group,
+        Head::Body => SourceKind::NamedBody,
+        _ => SourceKind::UnnamedOfficial,
+    };
+    Some(Found { who, kind })
+}
+
+/// Sources that the text hides. "Security sources in X" speak for X; "X sources" could be anybody's.
+pub fn anonymous(scene: &mut Scene, case: &Case) -> Option<Found> {
+    let phrase = case.phrase.as_ref().filter(|p| p.head == Head::Anonymous)?;
+    let role = phrase.role.unwrap_or("sources");
+    let owner = if phrase.owners > 1 { None } else { scene.owner(phrase) };
+    let state = owner.as_deref().and_then(|id| scene.lookup.actors.by_id(id)).is_some_and(|e| e.kind == ActorKind::State);
+    let represents = owner.is_some() && (!state || phrase.institutional || phrase.body.is_some());
+    let id = match &owner {
+        Some(owner) => format!("{owner}/{role}"),
+        None => role.to_owned(),
+    };
+    let who = scene.cast.fixed(Member {
+        kind: ActorKind::Anonymous,
+        id,
+        owner: if represents { owner } else { Some(role.to_owned()) },
+        role: Some(role.to_owned()),
+        represents: true,
+        gender: phrase.gender,
+        number: phrase.number,
+        ..Member::default()
+    });
+    Some(Found { who, kind: SourceKind::Anonymous })
+}
