@@ -194,7 +194,8 @@ pub fn peel<T>(key: &str, mut try_one: impl FnMut(&str, Taken) -> Option<T>) -> 
     // Whole first: ألمانيا begins like an article.
     let mut step = |rest: &str, taken: Taken| {
         let bare = without_article(rest);
-        try_one(rest, taken).or_else(|| if bare.len() < rest.len() { try_one(bare, Taken { article: true, ..taken }) } else { None })
+        try_one(rest, taken)
+            .or_else(|| if bare.len() < rest.len() { try_one(bare, Taken { article: true, ..taken }) } else { None })
     };
     if let Some(found) = step(key, Taken::default()) {
         return Some(found);

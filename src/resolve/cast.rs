@@ -34,6 +34,13 @@ pub struct Member {
     pub number: Option<Number>,
 }
 
+impl Member {
+    /// A person whose name is no chance word after a title.
+    pub fn is_sure_person(&self) -> bool {
+        self.kind == ActorKind::Person && (self.sure || self.name.len() > 1)
+    }
+}
+
 /// The state or organisation of an id: what stands before the first `/`.
 pub fn root(id: &str) -> &str {
     id.split('/').next().unwrap_or(id)
@@ -76,14 +83,18 @@ impl Cast {
         }
         let full = member.name.len() > 1 && phrase.name.len() > 1;
         full || !differ(member.owner.as_deref().map(root), owner.map(root))
-            && (phrase.head != Head::Office || !differ(member.office.as_deref(), phrase.office) || phrase.office == Some("minister"))
+            && (phrase.head != Head::Office
+                || !differ(member.office.as_deref(), phrase.office)
+                || phrase.office == Some("minister"))
     }
 
     /// Adds what a phrase says to a person.
     pub fn learn(&mut self, at: usize, phrase: &Phrase, owner: Option<String>, written: &str, sure: bool) {
         let Some(member) = self.members.get_mut(at) else { return };
         let longer = phrase.name.len() > member.name.len();
-        if sure && (longer || !member.sure && phrase.name.len() > 1) || !member.sure && longer {
+        // A name in running text may run on; it is trusted where it ends as the short name does.
+        let ends_alike = phrase.name.last() == member.name.last();
+        if longer && (sure || !member.sure || ends_alike) || sure && !member.sure && phrase.name.len() > 1 {
             member.name.clone_from(&phrase.name);
             written.clone_into(&mut member.shown);
             member.sure = sure;
@@ -92,7 +103,7 @@ impl Cast {
             member.office = phrase.office.or(phrase.body).map(|office| office_id(office, phrase.deputy)).or(member.office.take());
         }
         member.role = member.role.take().or_else(|| phrase.role.map(str::to_owned));
-        member.spokesperson |= phrase.head == Head::Spokesperson;
+        member.spokesperson |= phrase.spokesperson;
         member.represents |= represents(phrase);
         member.gender = member.gender.or(phrase.gender);
         member.number = Some(Number::Singular);
@@ -179,7 +190,8 @@ pub fn represents(phrase: &Phrase) -> bool {
         || phrase.body.is_some()
         || phrase.military
         || phrase.institutional
-        || matches!(phrase.head, Head::Spokesperson | Head::Official)
+        || phrase.spokesperson
+        || phrase.head == Head::Official
         || matches!(phrase.role, Some("deputy" | "diplomat" | "adviser" | "official" | "officials"))
 }
 

@@ -1,8 +1,9 @@
 //! Sieves for those whom the words do not name: continued speech, pronouns, dropped subjects.
 
+use super::cast::Member;
 use super::phrase::Head;
 use super::scene::{Case, Found, Scene};
-use crate::model::{ActorKind, Agreement, SourceKind};
+use crate::model::{ActorKind, Agreement, Gender, SourceKind};
 
 /// The speaker of the attribution that goes on here.
 pub fn continues(scene: &mut Scene, case: &Case) -> Option<Found> {
@@ -15,7 +16,10 @@ pub fn continues(scene: &mut Scene, case: &Case) -> Option<Found> {
 pub fn pronoun(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref().filter(|p| p.head == Head::Pronoun)?;
     if phrase.role == Some("latter") {
-        let who = scene.latest(case.byte).into_iter().find(|&who| scene.agrees(who, Agreement { gender: phrase.gender, number: None }))?;
+        let who = scene
+            .latest(case.byte)
+            .into_iter()
+            .find(|&who| scene.agrees(who, Agreement { gender: phrase.gender, number: None }))?;
         return Some(Found { who, kind: SourceKind::NamedPerson });
     }
     latest(scene, case, Agreement { gender: phrase.gender, number: phrase.number })
@@ -34,7 +38,15 @@ fn latest(scene: &Scene, case: &Case, form: Agreement) -> Option<Found> {
     // Somebody who spoke; a subject met since then only where that speaker does not agree.
     let speaker = before.iter().rev().find(|met| met.spoke && scene.agrees(met.who, form));
     let subject = || before.iter().rev().find(|met| met.subject && scene.agrees(met.who, form));
-    let who = speaker.or_else(subject)?.who;
+    // A person who is the subject of the sentence before, or of this one, comes before an earlier speaker.
+    let sentence = scene.words.sentence_at(case.byte);
+    let fresh = subject().filter(|met| {
+        let near = scene.words.sentence_at(met.byte) + 1 >= sentence;
+        let sure = |m: &Member| m.gender.is_some() || form.gender != Some(Gender::Feminine);
+        let person = scene.cast.members.get(met.who).is_some_and(|m| m.kind == ActorKind::Person && sure(m));
+        near && person && speaker.is_none_or(|s| scene.words.sentence_at(s.byte) < scene.words.sentence_at(met.byte))
+    });
+    let who = fresh.or(speaker).or_else(subject)?.who;
     let kind = match scene.cast.members.get(who)?.kind {
         ActorKind::Person => SourceKind::NamedPerson,
         ActorKind::Office => SourceKind::UnnamedOfficial,

@@ -66,8 +66,16 @@ pub fn resolve(
     let mut by = vec![(UNRESOLVED, 0); attributions.len()];
     for n in order {
         let attribution = &attributions[n];
-        let case = Case { attribution, number: n, byte: scene::place(attribution), phrase: scene.source(attribution), all: attributions };
-        let Some((sieve, found)) = SIEVES.iter().find_map(|sieve| Some((sieve, (sieve.find)(&mut scene, &case)?))) else { continue };
+        let case = Case {
+            attribution,
+            number: n,
+            byte: scene::place(attribution),
+            phrase: scene.source(attribution),
+            all: attributions,
+        };
+        let Some((sieve, found)) = SIEVES.iter().find_map(|sieve| Some((sieve, (sieve.find)(&mut scene, &case)?))) else {
+            continue;
+        };
         by[n] = (sieve.name, sieve.confidence);
         for span in &attribution.source {
             scene.see(found.who, span.of(&article.text));
@@ -101,7 +109,11 @@ fn unresolved(attribution: &Attribution, text: &str) -> Note {
         true => "the text names nobody here, and nobody before fits".to_owned(),
         false => format!("“{}” could be anybody", words(&attribution.source)),
     };
-    let note = Note::new("a statement has no speaker", why, "add the actor to an actors file (--actors), or leave it: it is shown as unresolved");
+    let note = Note::new(
+        "a statement has no speaker",
+        why,
+        "add the actor to an actors file (--actors), or leave it: it is shown as unresolved",
+    );
     match attribution.source.first().or(attribution.cue.first()).or(attribution.content.first()) {
         Some(span) => note.at(*span),
         None => note,
@@ -113,7 +125,8 @@ fn list(scene: &Scene, lang: &str) -> Vec<Actor> {
     let who: BTreeSet<usize> = scene.found.iter().flatten().map(|found| found.who).collect();
     let mut list: Vec<Actor> = who.iter().filter_map(|&who| scene.cast.actor(who, lang, scene.lookup.actors)).collect();
     let have: BTreeSet<String> = list.iter().map(|actor| actor.id.clone()).collect();
-    let principals: BTreeSet<String> = list.iter().filter_map(|actor| actor.speaks_for.clone()).filter(|id| !have.contains(id)).collect();
+    let principals: BTreeSet<String> =
+        list.iter().filter_map(|actor| actor.speaks_for.clone()).filter(|id| !have.contains(id)).collect();
     for id in principals {
         let member = scene.cast.members.iter().position(|m| m.id == id);
         let known = scene.lookup.actors.by_id(&id);

@@ -27,7 +27,7 @@ pub fn post(scene: &mut Scene, case: &Case) -> Option<Found> {
 /// A full name, or a name after a title or office: "Turkish President Recep Tayyip Erdogan", المتحدث سامر كرم.
 pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref()?;
-    if phrase.name.len() < 2 && !(phrase.introduced && !phrase.name.is_empty()) {
+    if phrase.name.is_empty() || phrase.name.len() < 2 && !phrase.introduced {
         return None;
     }
     let latest = scene.latest(case.byte);
@@ -38,10 +38,12 @@ pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
 
 /// "Spokesman X", "Foreign Minister X" without whose: of the state or body that was met last.
 fn lend_owner(scene: &mut Scene, who: usize, phrase: &Phrase, byte: usize) {
-    let needs = scene.cast.members.get(who).is_some_and(|m| m.owner.is_none() && m.represents);
-    if !needs || !(matches!(phrase.head, Head::Spokesperson | Head::Office)) {
+    let of_state = |m: &Member| m.owner.is_none() && m.represents && (m.office.is_some() || m.spokesperson);
+    if !scene.cast.members.get(who).is_some_and(of_state) {
         return;
     }
+    // Where the person was first met, the state is nearest.
+    let byte = scene.met.iter().find(|met| met.who == who).map_or(byte, |met| met.byte);
     // A body of its own kind is whose: the spokesman of the party.
     let owner = match (&phrase.kind, phrase.group) {
         (Some(_), _) => None,
@@ -75,7 +77,9 @@ pub fn nominal(scene: &mut Scene, case: &Case) -> Option<Found> {
             let owner = owner?;
             let body = phrase.body.or(phrase.office);
             let same = |m: &Member| {
-                m.spokesperson && m.owner.as_deref().map(root) == Some(root(&owner)) && m.kind == ActorKind::Person
+                m.spokesperson
+                    && m.owner.as_deref().map(root) == Some(root(&owner))
+                    && m.kind == ActorKind::Person
                     && (body.is_none() || m.office.is_none() || m.office.as_deref() == body)
             };
             let mut named = scene.cast.members.iter().enumerate().filter(|(_, m)| same(m));
@@ -133,6 +137,7 @@ pub fn short_name(scene: &mut Scene, case: &Case) -> Option<Found> {
         let fuller = |m: &Member| m.name.len() > 1 && m.name.last() == phrase.name.last();
         who = scene.cast.members.iter().position(fuller).unwrap_or(who);
     }
+    lend_owner(scene, who, phrase, case.byte);
     Some(Found { who, kind: SourceKind::NamedPerson })
 }
 

@@ -13,7 +13,7 @@ fn form(phrase: &Phrase) -> Agreement {
 /// "The ministry", الوزير, "the spokesman": the one met last that fits the description.
 pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty() && p.owner.is_none())?;
-    let bare = |m: &Member| m.kind != ActorKind::Person || m.office.is_some() || m.role.is_some() || m.spokesperson;
+    let known = |m: &Member| m.kind != ActorKind::Person || m.is_sure_person();
     let fits: Box<dyn Fn(&Member) -> bool> = match phrase.head {
         Head::Office => {
             let office = phrase.office?;
@@ -26,7 +26,9 @@ pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
         // "The newspaper": with words of its own it is another one.
         Head::Body if phrase.own.is_empty() && phrase.definite => {
             let sort = phrase.kind.clone()?;
-            Box::new(move |m| m.sort.as_deref() == Some(&sort) || m.sort.is_none() && m.seen.iter().any(|seen| begins(seen, &sort)))
+            Box::new(move |m| {
+                m.sort.as_deref() == Some(&sort) || m.sort.is_none() && m.seen.iter().any(|seen| begins(seen, &sort))
+            })
         }
         Head::Spokesperson if phrase.body.is_none() && phrase.office.is_none() => Box::new(|m| m.spokesperson),
         Head::Official | Head::Anonymous | Head::Group => {
@@ -40,14 +42,17 @@ pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
         }
         _ => return None,
     };
-    let agrees = |who: usize| scene.agrees(who, form(phrase)) || matches!(phrase.head, Head::Body | Head::Anonymous | Head::Group);
-    let who = scene.latest(case.byte).into_iter().find(|&who| {
-        scene.cast.members.get(who).is_some_and(|m| bare(m) && fits(m)) && agrees(who)
-    });
+    let agrees =
+        |who: usize| scene.agrees(who, form(phrase)) || matches!(phrase.head, Head::Body | Head::Anonymous | Head::Group);
+    let who = scene
+        .latest(case.byte)
+        .into_iter()
+        .find(|&who| scene.cast.members.get(who).is_some_and(|m| known(m) && fits(m)) && agrees(who));
     // Named only further on: "the group's head", then its name.
     let later = || {
-        let persons = matches!(phrase.head, Head::Office | Head::Role | Head::Spokesperson) && (phrase.definite || !phrase.own.is_empty());
-        let one = |(who, m): &(usize, &Member)| m.kind == ActorKind::Person && fits(m) && scene.agrees(*who, form(phrase));
+        let persons =
+            matches!(phrase.head, Head::Office | Head::Role | Head::Spokesperson) && (phrase.definite || !phrase.own.is_empty());
+        let one = |(who, m): &(usize, &Member)| m.is_sure_person() && fits(m) && scene.agrees(*who, form(phrase));
         let mut all = scene.cast.members.iter().enumerate().filter(one).filter(|_| persons);
         let first = all.next()?;
         all.next().is_none().then_some(first.0)
@@ -57,7 +62,13 @@ pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
         let source = phrase.head == Head::Anonymous && phrase.definite && phrase.number != Some(Number::Plural);
         scene.met.iter().rev().find(|met| source && met.spoke && met.byte < case.byte).map(|met| met.who)
     };
-    let who = who.or_else(later).or_else(spoke)?;
+    // "The lawyer", of somebody called otherwise so far: the person who spoke last.
+    let person = || {
+        let one = phrase.head == Head::Role && phrase.definite && phrase.number != Some(Number::Plural) && phrase.kind.is_none();
+        let fits = |who: usize| scene.cast.members[who].kind == ActorKind::Person && scene.agrees(who, form(phrase));
+        scene.met.iter().rev().find(|met| one && met.spoke && met.byte < case.byte && fits(met.who)).map(|met| met.who)
+    };
+    let who = who.or_else(later).or_else(spoke).or_else(person)?;
     Some(Found { who, kind: kind_of(scene, who, phrase) })
 }
 
@@ -95,7 +106,6 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
         let what = match phrase.head {
             Head::Body => phrase.body?,
             Head::Spokesperson => "spokesperson",
-            Head::Official => phrase.role?,
             _ => return None,
         };
         let who = scene.cast.fixed(Member {
@@ -170,13 +180,8 @@ pub fn group(scene: &mut Scene, case: &Case) -> Option<Found> {
         (None, Some(owner)) => format!("{owner}/{role}"),
         (None, None) => role.to_owned(),
     };
-    let member = Member {
-        kind: ActorKind::Group,
-        id,
-        role: Some(role.to_owned()),
-        number: Some(Number::Plural),
-        ..Member::default()
-    };
+    let member =
+        Member { kind: ActorKind::Group, id, role: Some(role.to_owned()), number: Some(Number::Plural), ..Member::default() };
     let who = scene.cast.fixed(member);
     Some(Found { who, kind: SourceKind::Group })
 }

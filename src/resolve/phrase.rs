@@ -80,6 +80,8 @@ pub struct Phrase<'k> {
     pub quantified: bool,
     /// A military title.
     pub military: bool,
+    /// Speaks for another, whatever the head: "Ann Reed, a spokeswoman for the union".
+    pub spokesperson: bool,
 }
 
 /// Where the reading of a phrase stands: what an unknown word would be.
@@ -101,11 +103,15 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
     let mut before_article = false;
     // The name that is being read is still open.
     let mut open = false;
+    let mut parted = false;
     let mut at = 0;
     while let Some(term) = terms.get(at) {
         let next = terms.get(at + 1);
         at += 1;
         let was_open = std::mem::replace(&mut open, false);
+        // Nothing parts the term from the head before it (no comma, no "of").
+        let adjoins = !term.caseless && !parted;
+        parted |= matches!(term.what, What::Mark(_)) || term.class() == Some(Class::Linker);
         let (heads_name, lone) = (heads_name(term, next, was_open, phrase.owner.is_some()), terms.len() == 1);
         match term.what {
             _ if heads_name => open = take_name(&mut phrase, term, words),
@@ -151,7 +157,10 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 let construct = term.caseless && !term.taken.article && term.words.len() == 1 && !term.possessed;
                 // رئيس لجنة…: not the president but a head of something.
                 let of_unknown = construct
-                    && matches!(next.map(|t| (t.what, t.class())), Some((What::Name | What::Small, _) | (_, Some(Class::Body | Class::Linker))));
+                    && matches!(
+                        next.map(|t| (t.what, t.class())),
+                        Some((What::Name | What::Small, _) | (_, Some(Class::Body | Class::Linker)))
+                    );
                 if office.kind == OfficeKind::Body && phrase.kind.is_some() && mode == Mode::Complement && term.caseless {
                     // حزب الوفد: the word is the party's name, not a delegation.
                     phrase.take_own(term, words);
@@ -160,8 +169,11 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 if office.id == "president" && (of_unknown || term.possessed) {
                     phrase.set_head(Head::Role);
                     phrase.role.get_or_insert("head");
-                    mode = Mode::Complement;
+                    mode = if term.possessed { Mode::Name } else { Mode::Complement };
                 } else {
+                    if office.kind == OfficeKind::Person && adjoins && phrase.head == Head::Body && phrase.name.is_empty() {
+                        phrase.head = Head::Office;
+                    }
                     phrase.take_office(&office.id, office.kind);
                     mode = if construct && of_unknown { Mode::Complement } else { Mode::Name };
                 }
@@ -175,7 +187,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         phrase.set_head(Head::Pronoun);
                         phrase.role.get_or_insert(&word.id);
                     }
-                    Class::Title => {
+                    Class::Title if !(term.caseless && !term.taken.article && word.id != "mr" && word.id != "dr") => {
                         phrase.set_head(Head::Person);
                         phrase.military |= word.id == "military";
                         phrase.gender = phrase.gender.or(word.gender);
@@ -191,13 +203,15 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         }
                         continue;
                     }
-                    Class::Role => {
-                        phrase.set_head(Head::Role);
+                    // Without its article an Arabic title is a role in construct: محامي العائلة.
+                    Class::Role | Class::Title => {
+                        phrase.set_head_after_body(Head::Role, adjoins);
                         phrase.role.get_or_insert(&word.id);
-                        mode = if term.taken.article { Mode::Name } else { Mode::Complement };
+                        mode = if term.taken.article || term.possessed { Mode::Name } else { Mode::Complement };
                     }
                     Class::Spokesperson => {
-                        phrase.set_head(Head::Spokesperson);
+                        phrase.set_head_after_body(Head::Spokesperson, adjoins);
+                        phrase.spokesperson = true;
                         mode = Mode::Name;
                     }
                     Class::Deputy => {
@@ -209,7 +223,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         mode = Mode::Complement;
                     }
                     Class::Official => {
-                        phrase.set_head(Head::Official);
+                        phrase.set_head_after_body(Head::Official, adjoins);
                         phrase.role.get_or_insert(&word.id);
                         mode = Mode::Name;
                     }
@@ -296,14 +310,21 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 }
             }
             What::Name => {
-                let joined = term.caseless && !was_open && words.key(term.words.start).starts_with('و') && !phrase.name.is_empty();
+                let joined =
+                    term.caseless && !was_open && words.key(term.words.start).starts_with('و') && !phrase.name.is_empty();
                 let leaves_complement = mode == Mode::Complement && term.caseless && before_article && !term.taken.article;
                 let body_goes_on = phrase.head == Head::Body && phrase.kind.is_some();
                 let names = match mode {
                     _ if was_open => true,
                     _ if joined || !phrase.name.is_empty() => false,
                     Mode::Open => !term.taken.article || lone,
-                    Mode::Name => !term.taken.article || at == terms.len() || phrase.introduced,
+                    Mode::Name => {
+                        let key = words.key(term.words.start);
+                        // الحقوقي الليبي and the like: an adjective after a role.
+                        let adjective = matches!(phrase.head, Head::Role | Head::Official | Head::Group | Head::Spokesperson)
+                            && (key.ends_with('ي') || key.ends_with("يه"));
+                        !term.taken.article || (at == terms.len() || phrase.introduced) && !adjective
+                    }
                     Mode::Complement => (leaves_complement || !term.caseless && phrase.head != Head::Body) && !body_goes_on,
                 };
                 if names && !(body_goes_on && !phrase.introduced && !was_open) {
@@ -331,7 +352,6 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
             What::Number => phrase.quantified |= phrase.head == Head::Nothing,
             What::Mark(_) => {
                 mode = if phrase.name.is_empty() { Mode::Open } else { Mode::Complement };
-                before_article = false;
                 to = false;
             }
         }
@@ -342,6 +362,9 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
         phrase.head = Head::Body;
     }
     // A construct is definite by its second word: نواب البرلمان.
+    if let [only] = terms {
+        phrase.definite |= only.caseless && only.words.clone().skip(1).any(|word| words.key(word).starts_with("ال"));
+    }
     if let [first, second, ..] = terms {
         let adjective = matches!(second.what, What::People(_)) || second.class() == Some(Class::Adjective);
         phrase.definite |= first.caseless && second.taken.article && !adjective;
@@ -381,9 +404,19 @@ fn take_name(phrase: &mut Phrase, term: &Term, words: &Words) -> bool {
 }
 
 impl<'k> Phrase<'k> {
+    /// In "Kremlin spokesman", "party leader" the body comes first and the head last.
+    fn set_head_after_body(&mut self, head: Head, adjoins: bool) {
+        if adjoins && self.head == Head::Body && self.name.is_empty() {
+            self.head = head;
+        }
+        self.set_head(head);
+    }
+
     fn set_head(&mut self, head: Head) {
         // A people before the head is its adjective: "Turkish officials".
-        if matches!(self.head, Head::Nothing | Head::People) || self.head == Head::State && !matches!(head, Head::Person | Head::People) {
+        if matches!(self.head, Head::Nothing | Head::People)
+            || self.head == Head::State && !matches!(head, Head::Person | Head::People)
+        {
             self.head = head;
         }
     }

@@ -83,12 +83,20 @@ impl<'k> Scene<'k> {
         for (_, phrase) in &phrases {
             scene.person(phrase, &[], true);
         }
+        let mut sources: Vec<Span> = attributions.iter().flat_map(|a| &a.source).copied().collect();
+        sources.sort();
         for sentence in scene.words.sentences.clone() {
             let all = terms(scene.text, &scene.words, sentence, lookup);
             let mut subject = true;
             let mut at = 0;
             while at < all.len() {
-                let end = chunk(&all, at);
+                let mut end = chunk(&all, at);
+                // A source ends where the extraction says.
+                let byte = all[at].span.start;
+                let source = sources.get(sources.partition_point(|span| span.start <= byte).wrapping_sub(1));
+                if let Some(source) = source.filter(|span| byte < span.end) {
+                    end = end.min(at.max(all.partition_point(|term| term.span.end <= source.end)));
+                }
                 if end == at {
                     at += 1;
                     continue;
@@ -158,7 +166,7 @@ impl<'k> Scene<'k> {
             Head::Office if !phrase.possessed => {
                 let office = office_id(phrase.office?, phrase.deputy);
                 let holder = |m: &Member| {
-                    m.kind == ActorKind::Person
+                    m.is_sure_person()
                         && m.owner.as_deref().map(root) == Some(root(&owner))
                         && m.office.as_deref().is_some_and(|held| office_fits(&office, held))
                 };
@@ -307,7 +315,9 @@ fn chunk(all: &[Term], at: usize) -> usize {
         What::State(_) | What::Body(_) | What::Office(_) | What::People(_) => true,
         What::Word(word) => matches!(word.class, Class::Title | Class::Spokesperson),
         // Two words with capitals in a row.
-        What::Name => capital_name(first) && all.get(at + 1).is_some_and(|t| capital_name(t) || t.class() == Some(Class::Particle)),
+        What::Name => {
+            capital_name(first) && all.get(at + 1).is_some_and(|t| capital_name(t) || t.class() == Some(Class::Particle))
+        }
         _ => false,
     };
     if !begins {
@@ -324,7 +334,8 @@ fn chunk(all: &[Term], at: usize) -> usize {
             What::Body(_) => names == 0,
             What::Name => {
                 let limit = if term.caseless { 2 } else { 5 };
-                let fits = ready && names < limit && !(term.caseless && names == 0 && term.taken.article && first.what == What::Name);
+                let fits =
+                    ready && names < limit && !(term.caseless && names == 0 && term.taken.article && first.what == What::Name);
                 names += usize::from(fits);
                 fits
             }
@@ -337,7 +348,9 @@ fn chunk(all: &[Term], at: usize) -> usize {
                 Class::Adjective => names == 0 && term.taken.article,
                 Class::Body => !term.caseless && term.capital && names > 0,
                 Class::Linker => {
-                    names == 0 && word.id == "of" && all.get(end + 1).is_some_and(|t| matches!(t.what, What::State(_) | What::Body(_) | What::Office(_)))
+                    names == 0
+                        && word.id == "of"
+                        && all.get(end + 1).is_some_and(|t| matches!(t.what, What::State(_) | What::Body(_) | What::Office(_)))
                 }
                 _ => false,
             },

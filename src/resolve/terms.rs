@@ -60,11 +60,6 @@ impl<'k> Term<'k> {
         if let What::Word(word) = self.what { Some(word.class) } else { None }
     }
 
-    /// The id, for a word for speakers.
-    pub fn word_id(&self) -> &'k str {
-        if let What::Word(word) = self.what { &word.id } else { "" }
-    }
-
     /// An office held by a person.
     pub fn is_person_office(&self) -> bool {
         matches!(self.what, What::Office(office) if office.kind == OfficeKind::Person)
@@ -146,7 +141,8 @@ fn find<'k>(words: &Words, at: usize, end: usize, lookup: Lookup<'k>) -> Option<
 
 /// رئيستها, متحدثه: a role or office with a pronoun at its end.
 fn with_suffix<'k>(key: &str, lookup: Lookup<'k>) -> Option<(What<'k>, Taken)> {
-    let base = ["هما", "ها", "هم", "ه"].iter().find_map(|ending| key.strip_suffix(ending)).filter(|b| b.chars().nth(2).is_some())?;
+    let base =
+        ["هما", "ها", "هم", "ه"].iter().find_map(|ending| key.strip_suffix(ending)).filter(|b| b.chars().nth(2).is_some())?;
     let feminine = base.strip_suffix('ت').map(|stem| format!("{stem}ه"));
     [Some(base), feminine.as_deref()].into_iter().flatten().find_map(|base| {
         peel(base, |bare, taken| {

@@ -72,8 +72,11 @@ pub(super) fn read_bundled(actors: &mut Actors) -> Result<(), Error> {
     read_entries(actors, &bodies, &bodies_path)
 }
 
-/// The rows of a table: its head's columns, then each row's cells with their line.
-fn rows<'t>(text: &'t str, path: &str) -> Result<(Vec<&'t str>, Vec<(usize, Vec<&'t str>)>), Error> {
+/// A table: its head's columns, then each row's cells with their line.
+type Table<'t> = (Vec<&'t str>, Vec<(usize, Vec<&'t str>)>);
+
+/// Reads a table of columns parted by tabs.
+fn rows<'t>(text: &'t str, path: &str) -> Result<Table<'t>, Error> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
     let head: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').collect()).unwrap_or_default();
     let mut out = Vec::new();
