@@ -54,6 +54,11 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
             && words.raw(at).ends_with("ed"))
 }
 
+/// Whether the token is an auxiliary.
+pub fn is_auxiliary(words: &Words, at: usize) -> bool {
+    words.is(at, AUXILIARIES)
+}
+
 /// Whether any token of the range is a verb outside quotations of the range's own.
 pub fn has_verb(words: &Words, range: &Range<usize>) -> bool {
     range.clone().any(|at| is_verb(words, at))
@@ -257,6 +262,12 @@ pub fn noun_group_after(words: &Words, start: usize, limit: usize) -> Range<usiz
     start..at
 }
 
+/// Whether the token may end a noun group where adjectives follow: it has the article or the ending of a relation.
+pub fn closes(words: &Words, at: usize) -> bool {
+    let (definite, relation) = Group::shape(words, at);
+    definite || relation
+}
+
 /// What an Arabic noun group has had so far.
 #[derive(Default)]
 struct Group {
@@ -343,15 +354,26 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
             end = at;
             break;
         }
+        if far && word.is(Classes::CONTRAST) && words.mark(at - 1) == Mark::Comma {
+            end = at;
+            break;
+        }
         if far && word.is(Classes::AS) && words.words.get(at + 1).is_some_and(|w| w.cue.is_some()) {
             end = at;
             break;
         }
-        if far && word.cue.is_some() && next_report(words, sentence, at) {
+        if far && word.cue.is_some() && next_report(words, sentence, start, at) {
             end = at;
-            // The conjunction and what leads up to the cue go with it.
+            // The subject, the conjunction and what leads up to the cue go with it.
+            let group = verb_group(words, sentence, at);
+            if words.pack.order == Order::SubjectFirst
+                && let Some(subject) = subject_before(words, &(start..sentence.end), group)
+                && subject.start > start + 2
+            {
+                end = subject.start;
+            }
             while end > start
-                && (words.is(end - 1, Classes::CONJUNCTION.and(AUXILIARIES).and(Classes::ADVERB))
+                && (words.is(end - 1, Classes::CONJUNCTION.and(AUXILIARIES).and(Classes::ADVERB).and(Classes::SUBORDINATOR))
                     || words.mark(end - 1) == Mark::Comma)
             {
                 end -= 1;
@@ -383,7 +405,7 @@ pub fn trim(words: &Words, start: usize, mut end: usize) -> usize {
 }
 
 /// Whether the cue at `at` begins the next report of the same speaker, rather than one within what is reported.
-fn next_report(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
+fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) -> bool {
     let word = &words.words[at];
     let Some(form) = word.cue else { return false };
     let before = at - 1;
@@ -395,11 +417,27 @@ fn next_report(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
             starts && complement::find(words, sentence, at).is_some_and(|c| c.share >= 50 && !matches!(c.kind, Complement::Post))
         }
         Tense::Past | Tense::Present if words.pack.order == Order::VerbFirst => {
-            let joined = word.clitic.is(Classes::CONJUNCTION) || words.is(before, Classes::CONJUNCTION);
+            // «أنه اتصل به وحثه على»: the second verb goes on with what the pronoun did, unless a comma parts them.
+            let same = start > 0 && words.is(start, Classes::COMPLEMENTISER) && words.words[start].enclitic && !after_comma;
+            let joined = (word.clitic.is(Classes::CONJUNCTION) || words.is(before, Classes::CONJUNCTION)) && !same;
             let introduced = words.is(before, Classes::CONJUNCTION.and(Classes::SUBORDINATOR)) && after_comma;
             (joined || introduced) && found()
         }
         Tense::Past | Tense::Present => {
+            let group = verb_group(words, sentence, at);
+            // ", but X said, “…”": a speaker of its own, behind a comma, and a quotation set off.
+            if let Some(subject) = subject_before(words, &(start..sentence.end), group).filter(|s| s.start > start + 2) {
+                let mut first = subject.start;
+                while first > start && words.is(first - 1, Classes::CONJUNCTION.and(Classes::SUBORDINATOR)) {
+                    first -= 1;
+                }
+                return matches!(words.mark(first - 1), Mark::Comma | Mark::Dash | Mark::Semicolon)
+                    && complement::find(words, sentence, at).is_some_and(|c| match c.kind {
+                        Complement::Quote => matches!(words.mark(c.start - 1), Mark::Comma | Mark::Colon),
+                        Complement::That => c.share >= 80 && first < subject.start,
+                        _ => false,
+                    });
+            }
             words.is(before, Classes::CONJUNCTION)
                 && complement::find(words, sentence, at).is_some_and(|c| c.share >= 60 && !matches!(c.kind, Complement::Post))
         }

@@ -2,7 +2,7 @@
 
 use super::words::Mark;
 use super::{Candidate, Scene, clause};
-use crate::knowledge::pack::Classes;
+use crate::knowledge::pack::{Classes, Order};
 
 /// The longest source before a colon, in words.
 const LONGEST: usize = 8;
@@ -15,6 +15,20 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let source = scene.sentence.start..at;
     let count = words.count(&source);
+    // "X scolded him: “…”": whatever the verb, what follows the colon is the subject's.
+    if let Some(quote) = words.quote_at(at + 1).filter(|q| q.words > 3)
+        && words.pack.order == Order::SubjectFirst
+        && clause::has_verb(words, &source)
+        && let Some(subject) = clause::leading_group(words, &scene.sentence, at)
+    {
+        return Some(Candidate {
+            cue: at..at + 1,
+            source: Some(subject),
+            content: vec![quote.range.clone()],
+            confidence: 60,
+            ..Candidate::default()
+        });
+    }
     if count == 0 || count > LONGEST || clause::has_verb(words, &source) || source.clone().any(|k| words.mark(k) == Mark::Comma) {
         return None;
     }

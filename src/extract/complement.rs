@@ -4,7 +4,7 @@ use super::clause;
 use super::words::{Mark, Words};
 use crate::knowledge::cues::{Cue, Form};
 use crate::knowledge::pack::{Classes, Order};
-use crate::model::TokenKind;
+use crate::model::{Gender, Number, TokenKind};
 use std::ops::Range;
 
 /// The frame.
@@ -290,9 +290,24 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
     } else {
         at..at
     };
-    let group_found = (!group.is_empty()).then(|| group.clone());
+    let mut group = group;
+    // «داعيا أذربيجان لوقف»: the preposition is written with its noun, and only the cue's frames tell that it is one.
+    if let Some(cut) = (group.start + 1..group.end).find(|&k| {
+        let after_noun = k == group.start + 1 && !words.is(k - 1, Classes::ROLE) || clause::closes(words, k - 1);
+        after_noun && announced(words, sentence, k, cue).is_some_and(|f| f.kind == Complement::Preposition && f.start == k)
+    }) {
+        group.end = cut;
+    }
     let mut addressee: Option<Range<usize>> = None;
+    // «وطالبت مجلس الأمن ب»: the group disagrees with the verb; it is the addressee, and the subject is dropped.
+    if frames.object && !group.is_empty() && disagrees(words, cue_at, group.start) {
+        addressee = Some(group.clone());
+    }
     let mut scan = group.end.max(at);
+    if addressee.is_some() {
+        group = scan..scan;
+    }
+    let group_found = (!group.is_empty()).then(|| group.clone());
     // Straight after the subject: a second noun group is the object, or the addressee before a preposition.
     if !group.is_empty()
         && scan < limit
@@ -383,6 +398,17 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
     }
     Some(Found { kind: Complement::Post, start: group.end.max(at), share: frames.post, group: group_found, addressee: None })
         .filter(|f| f.share > 0)
+}
+
+/// Whether the verb's gender is not that of the noun that follows it (they agree, in that order).
+fn disagrees(words: &Words, verb: usize, noun: usize) -> bool {
+    let Some(form) = words.words[verb].cue else { return false };
+    let feminine = words.raw(noun).ends_with('ة');
+    match form.agreement.gender {
+        Some(Gender::Feminine) => words.is(noun, Classes::MASCULINE),
+        Some(Gender::Masculine) => feminine && form.agreement.number == Some(Number::Singular),
+        None => false,
+    }
 }
 
 /// Whether the word before a short quotation makes it a name: newspaper, organisation, film.

@@ -15,6 +15,7 @@ mod posts;
 mod quotes;
 mod reported;
 mod signed;
+mod unlisted;
 mod words;
 
 use crate::knowledge::cues::{Form, Tense};
@@ -38,6 +39,7 @@ const RULES: &[Rule] = &[
     Rule { name: "nominal", find: nominal::find },
     Rule { name: "passive", find: reported::find_passive },
     Rule { name: "colon", find: colon::find },
+    Rule { name: "unlisted", find: unlisted::find },
 ];
 
 /// What a rule looks at: one sentence of one article, and what was found in it before.
@@ -115,8 +117,10 @@ fn read_sentence(words: &Words, sentence: Range<usize>, paragraph: &Range<usize>
     let own = found.len();
     let possible = |at: usize| {
         let word = &words.words[at];
-        (word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon)
-            && !words.in_speech(at)
+        let closing = word.mark == Mark::Quote && words.quote_of(at).is_some_and(|quote| quote.range.end == at + 1);
+        (closing
+            || (word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon)
+                && !words.in_speech(at))
             && !part_of_a_name(words, &sentence, at)
     };
     for first_pass in [true, false] {

@@ -46,9 +46,15 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     // Subject before the verb: what follows must end the clause.
     let (source, left_end) = match subject_before(words, &scene.sentence, group) {
         Some(subject) => {
-            if !complement.as_ref().is_some_and(|c| {
-                c.kind == Complement::Post || (c.kind == Complement::Quote && words.mark(c.start - 1) == Mark::Comma)
-            }) {
+            // Behind «…,”» a verb of saying has had its statement, whatever follows but a clause or another quotation.
+            let spoken = spoken_before(scene, subject.start)
+                && cue.frames.quote >= 50
+                && complement.as_ref().is_none_or(|c| !matches!(c.kind, Complement::That | Complement::Quote));
+            if !spoken
+                && !complement.as_ref().is_some_and(|c| {
+                    c.kind == Complement::Post || (c.kind == Complement::Quote && words.mark(c.start - 1) == Mark::Comma)
+                })
+            {
                 return None;
             }
             (subject.clone(), subject.start)
@@ -76,7 +82,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             (subject, at)
         }
     };
-    if left_end <= scene.sentence.start || !separated(scene, left_end) {
+    if !(separated(scene, left_end) && (left_end > scene.sentence.start || spoken_before(scene, left_end))) {
         return None;
     }
     let content = left_content(scene, left_end)?;
@@ -104,6 +110,15 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         confidence: if quoted { share.max(80) } else { share },
         ..Candidate::default()
     })
+}
+
+/// Whether a quotation that expects its speaker ends right before the token: with a comma, a question or an exclamation mark.
+fn spoken_before(scene: &Scene, at: usize) -> bool {
+    let words = scene.words;
+    at > scene.paragraph.start + 2
+        && words.mark(at - 1) == Mark::Quote
+        && words.quote_of(at - 1).is_some_and(|q| q.range.end == at && q.words > 0)
+        && matches!(words.raw(at - 2).chars().next(), Some(',' | '?' | '!' | '،' | '؟'))
 }
 
 /// Whether a comma, or the end of a quotation, stands right before the token.
@@ -149,7 +164,7 @@ fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
     if let Some(quote) = words.quote_of(last - 1) {
         let open = quote.range.start;
         if open < scene.sentence.start {
-            return Some(open..last);
+            return Some(open.max(scene.paragraph.start)..last);
         }
         // Words before the quotation in the same sentence belong to the statement, unless they are a report of their own.
         let start = left_limit(scene, open);

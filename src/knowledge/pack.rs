@@ -96,6 +96,10 @@ classes! {
     PARTICLE = 26 "particle";
     /// as (the minister said), كما، حسبما: the statement stands before
     AS = 27 "as";
+    /// while, بينما: behind a comma, another clause begins that the speaker does not say
+    CONTRAST = 28 "contrast";
+    /// nouns whose gender their ending hides: مجلس
+    MASCULINE = 29 "masculine";
 }
 
 impl Classes {
