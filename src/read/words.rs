@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 pub enum Label {
     /// Whence the article is: "Source: …".
     Source,
+    /// What stands in place of a source's name: "agencies".
+    Agencies,
     /// Keywords.
     Tags,
     /// Links to other articles.

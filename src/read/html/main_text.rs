@@ -4,6 +4,7 @@
 //! calls its article is taken, or else the smallest one that holds nearly all of the prose. In it, blocks that are links
 //! and blocks that the page's own class names call furniture are left out.
 
+use super::furniture::{ancestors_of_article, is_furniture};
 use super::is_text;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,89 +17,12 @@ const PROSE: usize = 40;
 /// Less prose than this in what the page calls its article, in characters: it is a teaser.
 const ARTICLE: usize = 200;
 
-/// Elements that never hold an article's text.
-const ASIDE: &[&str] =
-    &["nav", "aside", "footer", "form", "button", "figcaption", "dialog", "menu", "head", "script", "label", "video", "audio"];
-/// The same as roles.
-const ROLES: &[&str] = &["navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"];
 /// Elements that flow within a line; all others begin a paragraph.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     "picture", "source",
 ];
-/// Parts of class names and ids that name furniture.
-const FURNITURE: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "sponsored",
-    "promo",
-    "promotion",
-    "banner",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "related",
-    "recommended",
-    "recommendations",
-    "recirculation",
-    "popular",
-    "trending",
-    "outbrain",
-    "taboola",
-    "teaser",
-    "teasers",
-    "share",
-    "sharing",
-    "sharer",
-    "social",
-    "follow",
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "signup",
-    "login",
-    "paywall",
-    "comment",
-    "comments",
-    "disqus",
-    "respond",
-    "tags",
-    "taglist",
-    "tagcloud",
-    "keywords",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "pagination",
-    "pager",
-    "toolbar",
-    "footer",
-    "copyright",
-    "modal",
-    "popup",
-    "caption",
-    "credit",
-    "credits",
-    "byline",
-    "author",
-    "meta",
-    "timestamp",
-    "skip",
-    "hidden",
-    "print",
-];
-/// Parts that turn such a name into one of the layout ("has-sidebar").
-const LAYOUT: &[&str] = &["has", "no", "not", "with", "without", "is", "hide", "show", "open", "elementor"];
-
 /// The main text, paragraphs apart by an empty line, the headline first. Empty where the page has none.
 pub fn read(html: &Html, title: Option<&str>) -> String {
     let strict = Walk::new(html, true);
@@ -255,6 +179,10 @@ impl<'h> Walk<'h> {
                             writer.post = true;
                             post = Some(node.id());
                         }
+                        "figure" => {
+                            writer.flush();
+                            writer.figures += 1;
+                        }
                         _ => writer.flush(),
                     },
                     Node::Text(text) => writer.text(text),
@@ -273,6 +201,10 @@ impl<'h> Walk<'h> {
                         "a" => writer.links = writer.links.saturating_sub(1),
                         name if INLINE.contains(&name) => {}
                         _ if post.is_some() => writer.text(" "),
+                        "figure" => {
+                            writer.flush();
+                            writer.figures = writer.figures.saturating_sub(1);
+                        }
                         _ => writer.flush(),
                     }
                 }
@@ -295,6 +227,8 @@ struct Writer {
     linked: usize,
     /// Open links.
     links: usize,
+    /// Open figures: of their words only posts are the article's, the others are captions and credits.
+    figures: usize,
     /// A social post: kept whole, on one line.
     post: bool,
 }
@@ -302,6 +236,9 @@ struct Writer {
 impl Writer {
     /// Adds text; white space becomes one space.
     fn text(&mut self, text: &str) {
+        if self.figures > 0 && !self.post {
+            return;
+        }
         let count = letters(text);
         self.letters += count;
         self.linked += if self.links > 0 { count } else { 0 };
@@ -344,53 +281,4 @@ fn letters(text: &str) -> usize {
 /// An embedded social post, which is part of the article.
 fn is_post(element: &Element) -> bool {
     element.classes().any(|class| class.contains("tweet") || class.contains("instagram") || class.contains("-post"))
-}
-
-/// Elements that hold the headline or what the page calls the article's body.
-fn ancestors_of_article(html: &Html) -> FxHashSet<Id> {
-    let mut kept = FxHashSet::default();
-    for node in html.tree.nodes() {
-        let Node::Element(element) = node.value() else { continue };
-        if element.name() == "h1" || element.attr("itemprop").is_some_and(|value| value.eq_ignore_ascii_case("articleBody")) {
-            let mut at = Some(node);
-            while let Some(node) = at.filter(|node| kept.insert(node.id())) {
-                at = node.parent();
-            }
-        }
-    }
-    kept
-}
-
-/// Whether an element is what stands round the article.
-fn is_furniture(element: &Element, kept: bool, names: bool) -> bool {
-    let hidden = element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true")
-        || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
-    if ASIDE.contains(&element.name()) || (hidden && !kept) {
-        return true;
-    }
-    if kept || matches!(element.name(), "html" | "body" | "main" | "article") {
-        return false;
-    }
-    if element.name() == "header" || element.attr("role").is_some_and(|role| ROLES.contains(&role)) {
-        return true;
-    }
-    names && element.classes().chain(element.id()).any(names_furniture)
-}
-
-/// Whether a class name or id names furniture: `post-tags`, `relatedArticles`, `share_buttons`.
-fn names_furniture(name: &str) -> bool {
-    let mut parts: Vec<String> = vec![String::new()];
-    let mut lower = false;
-    for c in name.chars().take(80) {
-        if !c.is_alphanumeric() || (lower && c.is_uppercase()) {
-            parts.push(String::new());
-        }
-        lower = c.is_lowercase();
-        if let Some(part) = parts.last_mut().filter(|_| c.is_alphanumeric()) {
-            part.extend(c.to_lowercase());
-        }
-    }
-    let any = |list: &[&str]| parts.iter().any(|part| list.contains(&part.as_str()));
-    any(FURNITURE) && !any(LAYOUT)
 }

@@ -3,6 +3,7 @@
 //! trafilatura 0.6 was considered for the main text and not taken: it adds some fifty crates and a second parser, it
 //! cannot be fed a page that is already parsed, and it drops embedded posts, which are statements here.
 
+mod furniture;
 mod main_text;
 mod metadata;
 mod tame;

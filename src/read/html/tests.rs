@@ -6,6 +6,7 @@ const BODY: &str = "<p>The harbour master said on Sunday that the port of Alderm
 <div class=\"ad-slot\">Advertisement: buy shoes at half the price today, only today, in our shop in the old town</div>
 <p>“We will not send a single ship out,” she told reporters at the quay, adding that the pilots had agreed.</p>
 <blockquote class=\"twitter-tweet\"><p lang=en>The port stays closed.<br>Ships wait. <a href=x>#port</a> <a href=y>pic.twitter.com/abc</a></p>&mdash; Port of Aldermere (@aldermere_port) <a href=z>March 3, 2024</a></blockquote>
+<figure><span>Photo agency</span><figcaption>Ships at the quay</figcaption></figure>
 <ul><li>Ferries do not run before Tuesday morning.</li><li><a href=1>Bakers raise prices in three towns</a></li></ul>
 <p>The shipowners called the decision hasty and asked the ministry of transport to review it before Tuesday.</p>";
 

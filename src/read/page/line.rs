@@ -129,6 +129,7 @@ pub fn label(line: &str) -> Option<(Label, &str)> {
         // "Source: …" and "By: …" name someone; with a sentence behind the colon they are speech.
         Label::Source | Label::Byline => count <= 8 && (count > 0 || label == Label::Source) && !rest.ends_with('.'),
         Label::Tags => true,
+        Label::Agencies => false,
         _ => count <= 25,
     };
     fits.then_some((label, rest))
@@ -151,8 +152,12 @@ pub fn source<'t>(text: &'t str, line: &Line) -> Option<&'t str> {
     let Kind::Mark(Label::Source, false) = line.kind else { return None };
     let (_, rest) = label(line.span.of(text))?;
     let name = rest.split([',', '،', '|', '+']).next()?.trim().trim_matches(['(', ')', '"', '«', '»']).trim();
-    // An address is no name.
-    (!name.is_empty() && !name.contains("://")).then_some(name)
+    names_outlet(name).then_some(name)
+}
+
+/// Neither an address nor "agencies" is an outlet's name.
+fn names_outlet(name: &str) -> bool {
+    !name.is_empty() && !name.contains("://") && WORDS.label(name) != Some(Label::Agencies)
 }
 
 /// The outlet in "Outlet (Place)" and "Place - Outlet".
@@ -168,7 +173,7 @@ pub fn outlet_of_byline<'t>(text: &'t str, line: &Line) -> Option<&'t str> {
         Some((name, _)) => name,
         None => line.split_once(['-', '–', '—'])?.1,
     };
-    Some(name.trim().trim_end_matches(['-', '–', '—']).trim()).filter(|name| !name.is_empty())
+    Some(name.trim().trim_end_matches(['-', '–', '—']).trim()).filter(|name| names_outlet(name))
 }
 
 /// "By Name", "Name (Place)", "Place - Name", alone on a line.

@@ -94,6 +94,15 @@ fn what_stands_round_the_article_is_set_aside() {
 }
 
 #[test]
+fn agencies_are_no_outlet() {
+    for (source, outlet) in
+        [("Source: agencies", None), ("Source: Harbour Post + agencies", Some("Harbour Post")), ("المصدر: وكالات", None)]
+    {
+        assert_eq!(take_apart(&format!("{PORT}\n{source}\n")).parts[0].outlet.as_deref(), outlet, "{source}");
+    }
+}
+
+#[test]
 fn unlabelled_tags_are_seen() {
     for tags in [
         "port storm ships port storm trade port storm sea trade port ships storm port sea trade ships port",
