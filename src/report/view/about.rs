@@ -149,22 +149,21 @@ fn most_answered(index: &Index) -> Option<Finding> {
     let comparison = index.comparison;
     let of = |issue: &str| comparison.positions.iter().filter(|p| p.issue == issue).count();
     let issue = comparison.issues.iter().rev().max_by_key(|issue| of(issue)).filter(|issue| of(issue) > 1)?;
-    let (mut tiles, mut names, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut tiles, mut for_it, mut others) = (Vec::new(), 0, Vec::new());
     for party in index.parties() {
         let Some(position) = index.position(issue, &party.id) else { continue };
         let badges = index.badges(position);
         let badge = badges.first().copied().unwrap_or(Badge::Mixed);
         let alone = badges.len() == 1;
         if alone && matches!(badge, Badge::Support | Badge::Asserts) {
-            names.push(index.actor(&party.id));
+            for_it += 1;
         } else if alone && matches!(badge, Badge::Oppose | Badge::Denies) {
-            others.push(index.actor(&party.id));
+            others.push(party.id.clone());
         }
         tiles.push(if alone { badge } else { Badge::Mixed });
     }
     tiles.sort();
-    let (n, against) = (names.len(), others.len());
-    let key = match (index.kind(issue), against) {
+    let key = match (index.kind(issue), others.len()) {
         (crate::model::IssueKind::Should, 0) => "finding.support",
         (crate::model::IssueKind::Should, _) => "finding.support-oppose",
         (crate::model::IssueKind::Is, 0) => "finding.assert",
@@ -172,10 +171,10 @@ fn most_answered(index: &Index) -> Option<Finding> {
     };
     Some(Finding {
         key,
-        n,
+        n: for_it,
         total: tiles.len(),
         thesis: Some(index.thesis(issue)),
-        others,
+        others: index.some_actors(&others),
         tiles: tiles.into_iter().map(Badge::name).collect(),
         href: format!("i-{}", super::super::words::slug(issue)),
         ..Finding::default()
@@ -185,15 +184,14 @@ fn most_answered(index: &Index) -> Option<Finding> {
 /// The sharpest contradiction.
 fn contradiction(index: &Index) -> Option<Finding> {
     let Comparison { contradictions, .. } = index.comparison;
-    let found = contradictions.iter().min_by_key(|c| sharpness(c.relation))?;
+    let found = contradictions.iter().min_by_key(|c| (sharpness(c.relation), c.left.len() + c.right.len()))?;
     let (key, left, right) = match found.relation {
         Relation::AssertsDenies => ("finding.flat", "asserts", "denies"),
         Relation::SupportsOpposes => ("finding.opposed", "support", "oppose"),
         Relation::PremiseDenied => ("finding.premise", "support", "denies"),
         Relation::DemandCondition => ("finding.condition", "support", "conditional"),
     };
-    let names = |ids: &[String]| ids.iter().map(|id| index.actor(id)).collect::<Vec<_>>();
-    let (names, others) = (names(&found.left), names(&found.right));
+    let (names, others) = (index.some_actors(&found.left), index.some_actors(&found.right));
     let badges = names.iter().take(2).map(|name| (left, name.clone()));
     let badges = badges.chain(others.iter().take(2).map(|name| (right, name.clone()))).collect();
     let href = format!("i-{}", super::super::words::slug(&found.issue));

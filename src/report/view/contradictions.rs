@@ -159,6 +159,8 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
         }
     };
     let (outlets, langs) = carried_by(index, position);
+    let mut words = said(index, lead);
+    words.on.retain(|on| on.slug == slug(&position.issue));
     Some(Card {
         anchor: anchor(&position.issue, &position.party),
         side: index.actor(&position.party),
@@ -167,7 +169,7 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
         badges: index.badges(position).into_iter().map(Badge::name).collect(),
         outlets,
         langs,
-        lead: said(index, lead),
+        lead: words,
         quote: cut(index, lead, &lead.statement.attribution.content),
         passage: (index.entries.len() <= SPARE).then(|| passage(index, lead)),
         more: entries.iter().filter(|entry| entry.id != lead.id).map(|entry| more(entry)).collect(),

@@ -118,6 +118,17 @@ impl<'a> Index<'a> {
         chosen.or_else(own).unwrap_or_else(|| Words::new(id, self.page(), self.page()))
     }
 
+    /// Names for a sentence: three at most, then how many more.
+    pub fn some_actors(&self, ids: &[String]) -> Vec<Words> {
+        let shown = if ids.len() > 4 { 3 } else { ids.len() };
+        let mut names: Vec<Words> = ids.iter().take(shown).map(|id| self.actor(id)).collect();
+        if shown < ids.len() {
+            let more = self.strings.plain("count.more", Some(ids.len() - shown), &[]);
+            names.push(Words::new(&more, self.page(), self.page()));
+        }
+        names
+    }
+
     /// A name as some article wrote it: in the first language of the corpus whose letters it has.
     pub fn name_in_corpus(&self, name: &str) -> Words {
         let script = script_of(name);

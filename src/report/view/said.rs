@@ -107,7 +107,7 @@ pub struct Said {
     pub side: String,
     /// The act (`appeal`), a key of the strings.
     pub act: String,
-    /// The verb of saying, as the language pack lists it.
+    /// The verb of saying.
     pub verb: Option<Words>,
     /// `quoted`, `part-quoted`, `paraphrased`, `post`.
     pub form: &'static str,
@@ -180,13 +180,16 @@ pub fn on(index: &Index, entry: &Entry) -> Vec<On> {
     stances.iter().map(view).collect()
 }
 
-/// The verb of saying: the pack's form, or the words themselves.
+/// The verb of saying as it stands, or, where that is long, the pack's form of it.
 pub fn verb(index: &Index, entry: &Entry) -> Option<Words> {
+    const LONG: usize = 24;
     let attribution = &entry.statement.attribution;
     let article = &entry.reading.article;
     let words: Vec<&str> = attribution.cue.iter().map(|span| span.of(&article.text)).collect();
-    let verb = if attribution.verb.is_empty() { words.join(" … ") } else { attribution.verb.clone() };
-    (!verb.trim().is_empty()).then(|| Words::new(&verb, &article.lang, index.page()))
+    let words = words.join(" … ");
+    let long = words.chars().count() > LONG && !attribution.verb.is_empty();
+    let verb = if long { attribution.verb.as_str() } else { words.trim() };
+    (!verb.is_empty()).then(|| Words::new(verb, &article.lang, index.page()))
 }
 
 /// Quoted, part-quoted or paraphrased; a post speaks for itself.

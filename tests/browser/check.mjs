@@ -1,0 +1,189 @@
+// Looks at reports in headless Chromium and says what is not as it should be.
+//
+// usage: node check.mjs CHROMIUM REPORT.html…   (one report per page language, of the same input)
+// Each report is opened from its file in light and dark, wide and narrow; exit code 1 if anything is found.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const [executablePath, ...reports] = process.argv.slice(2);
+if (!executablePath || reports.length === 0) {
+  console.error('usage: node check.mjs CHROMIUM REPORT.html…');
+  process.exit(2);
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const problems = [];
+const profile = mkdtempSync(join(tmpdir(), 'whosaid-browser-'));
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+// axe is put in through the debugger, which the page's policy does not bind; the policy stays in force for the page.
+const browser = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, headless: true });
+
+/** Opens a report and gathers requests that leave it, console messages and errors. */
+async function open(report, { width, dark = false, script = true, media = 'screen' }) {
+  const name = `${report} ${width}px${dark ? ' dark' : ''}${script ? '' : ' without script'}${media === 'print' ? ' print' : ''}`;
+  const page = await browser.newPage();
+  const say = what => problems.push(`${name}: ${what}`);
+  const address = pathToFileURL(resolve(report)).href;
+  page.on('request', r => { if (r.url().split(/[?#]/)[0] !== address) say(`a request leaves the page: ${r.url()}`); });
+  page.on('console', m => say(`console ${m.type()}: ${m.text()}`));
+  page.on('pageerror', e => say(`script error: ${e.message}`));
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', media });
+  if (!script) {
+    const session = await browser.newCDPSession(page);
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+  }
+  await page.goto(address);
+  return { page, say };
+}
+
+/** No sideways scrolling, and nothing sticks out of a box that does not scroll. */
+async function reflow({ page, say }) {
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return null;
+    const out = [...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll,.vh,thead') && (e.getBoundingClientRect().right > root.clientWidth + 1 || e.getBoundingClientRect().left < -1));
+    return `${root.scrollWidth}px: ${out.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')}`;
+  });
+  if (wide) say(`overflows: ${wide}`);
+}
+
+async function accessible({ page, say }) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  for (const v of violations) say(`axe ${v.id} (${v.nodes.length}×): ${v.help}: ${v.nodes[0].html.slice(0, 160)}`);
+}
+
+/** ids are unique, every inner link lands, links outward are safe, nothing is styled or scripted inline. */
+async function links({ page, say }) {
+  const found = await page.evaluate(() => {
+    const out = [], ids = new Map();
+    document.querySelectorAll('[id]').forEach(e => ids.set(e.id, (ids.get(e.id) ?? 0) + 1));
+    ids.forEach((n, id) => { if (n > 1) out.push(`id ${id} stands ${n} times`); });
+    document.querySelectorAll('a[href]').forEach(a => {
+      const href = a.getAttribute('href');
+      if (href.startsWith('#')) { if (!ids.has(href.slice(1))) out.push(`${href} leads nowhere`); }
+      else if (!/^https?:\/\//.test(href) || !/noopener/.test(a.rel)) out.push(`unsafe link ${href}`);
+    });
+    document.querySelectorAll('*').forEach(e => { for (const a of e.attributes) if (a.name === 'style' || a.name.startsWith('on')) out.push(`${e.tagName} has ${a.name}=`); });
+    document.querySelectorAll('[aria-labelledby],[aria-describedby]').forEach(e => {
+      for (const id of `${e.getAttribute('aria-labelledby') ?? ''} ${e.getAttribute('aria-describedby') ?? ''}`.trim().split(/\s+/)) if (!ids.has(id)) out.push(`label #${id} is missing`);
+    });
+    return out;
+  });
+  found.forEach(say);
+}
+
+/** The letters of every run of text agree with the nearest language and direction. */
+async function tongues({ page, say }) {
+  const found = await page.evaluate(() => {
+    const rtl = /\p{Script=Arabic}|\p{Script=Hebrew}/gu, letter = /\p{L}/gu, out = [];
+    const own = new Map(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const e = node.parentElement;
+      if (e.closest('script,style')) continue;
+      const block = e.closest('[lang]');
+      const [r, n] = own.get(block) ?? [0, 0];
+      own.set(block, [r + (node.data.match(rtl) ?? []).length, n + (node.data.match(letter) ?? []).length]);
+    }
+    own.forEach(([r, n], e) => {
+      if (e === document.documentElement || n === 0) return;
+      const lang = e.getAttribute('lang'), right = ['ar', 'fa', 'ur', 'he'].includes(lang), rather = r * 2 > n;
+      if (lang !== 'und' && right !== rather) out.push(`lang=${lang} round ${e.textContent.trim().slice(0, 60)}`);
+      const drawn = e.closest('svg') ? e.closest('[direction]').getAttribute('direction') : getComputedStyle(e).direction;
+      if (e.closest('svg') === null && (drawn === 'rtl') !== rather) out.push(`dir=${drawn} round ${e.textContent.trim().slice(0, 60)}`);
+    });
+    return out.slice(0, 5);
+  });
+  found.forEach(say);
+}
+
+/** The peek dialog opens by key, shows the words, closes by Escape and gives the focus back; a filter hides and counts. */
+async function interactions({ page, say }) {
+  const cell = page.locator('a.cell.peek').first();
+  if (await cell.count()) {
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    if (!await page.locator('dialog[open] .card').count()) say('a cell does not open its words');
+    await page.keyboard.press('Escape');
+    if (!await cell.evaluate(e => e === document.activeElement)) say('the focus does not return after Escape');
+  }
+  const filter = page.locator('select[name=lang]');
+  const values = await filter.locator('option').evaluateAll(all => all.map(o => o.value).filter(Boolean));
+  if (values.length > 1) {
+    await page.evaluate(() => { document.querySelector('.filters').open = true; });
+    await filter.selectOption(values[0]);
+    const shown = await page.evaluate(() => [document.querySelectorAll('.note:not(.fx)').length, document.querySelectorAll('.note').length, document.querySelector('.fstat').textContent]);
+    if (shown[0] === 0 || shown[0] === shown[1] || !shown[2].includes(String(shown[0]))) say(`the language filter shows ${shown}`);
+    if (!page.url().includes(`lang=${values[0]}`)) say('the filter does not stand in the address');
+    await page.reload();
+    if (await page.locator('select[name=lang]').inputValue() !== values[0]) say('the filter is lost on reload');
+    await page.evaluate(() => { document.querySelector('.filters').open = true; });
+    await page.locator('button[type=reset]').click();
+  }
+}
+
+/** The text of a PDF, if poppler is here to read it. Letters of right-to-left scripts come out shaped and turned: they are left to the check of what is laid out. */
+function words_of(pdf) {
+  const out = spawnSync('pdftotext', ['-raw', '-', '-'], { input: pdf, maxBuffer: 1 << 28, encoding: 'utf8' });
+  return out.error ? null : squeeze(out.stdout);
+}
+const right = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
+
+const squeeze = text => text.normalize('NFKC').replace(/[\s\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069]+/g, '');
+
+/** The words inside every content mark of the articles. */
+const contents = page => page.evaluate(() => [...document.querySelectorAll('#articles .para > .q .X')].map(x => x.textContent));
+
+for (const report of reports) {
+  let said = [];
+  for (const dark of [false, true]) {
+    for (const width of [1280, 320]) {
+      const view = await open(report, { width, dark });
+      await reflow(view);
+      await accessible(view);
+      if (!dark && width === 1280) {
+        said = await contents(view.page);
+        await links(view);
+        await tongues(view);
+        await interactions(view);
+      }
+      await view.page.close();
+    }
+  }
+  if (said.length === 0) problems.push(`${report}: no statement is marked in any article`);
+
+  const plain = await open(report, { width: 1280, script: false });
+  // Without script the page cannot be asked by script: what the accessibility tree and layout see is asked instead.
+  const session = await browser.newCDPSession(plain.page);
+  const { root } = await session.send('DOM.getDocument', { depth: -1 });
+  const words = [];
+  const read = node => {
+    if (node.nodeName === '#text') words.push(node.nodeValue);
+    else if (!['SCRIPT', 'STYLE'].includes(node.nodeName)) (node.children ?? []).forEach(read);
+  };
+  read(root);
+  const all = squeeze(words.join(''));
+  for (const text of said) if (!all.includes(squeeze(text))) plain.say(`missing: ${text.slice(0, 80)}`);
+  await plain.page.close();
+
+  const print = await open(report, { width: 1280, media: 'print' });
+  const hidden = await print.page.evaluate(() => [...document.querySelectorAll('#articles .X')].filter(x => !x.checkVisibility({ contentVisibilityAuto: true }) || x.getClientRects().length === 0).map(x => x.textContent.slice(0, 80)));
+  hidden.slice(0, 5).forEach(text => print.say(`a statement would not print: ${text}`));
+  const pdf = await print.page.pdf({ preferCSSPageSize: true, printBackground: false });
+  const printed = words_of(pdf);
+  if (printed === null) console.log(`${report}: the PDF's text was not read back, there is no pdftotext here`);
+  else for (const text of said) if (!right.test(text) && !printed.includes(squeeze(text).slice(0, 24))) print.say(`not in the PDF: ${text.slice(0, 80)}`);
+  await print.page.close();
+}
+
+await browser.close();
+rmSync(profile, { recursive: true, force: true });
+for (const problem of problems) console.error(problem);
+console.log(`${reports.length} reports looked at, ${problems.length} problems`);
+process.exit(problems.length ? 1 : 0);
