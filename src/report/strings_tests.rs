@@ -65,8 +65,6 @@ fn the_report_never_judges() {
         "lies",
         "lied",
         "liar",
-        
-        
         "fake",
         "misleading",
         "credible",
@@ -85,9 +83,7 @@ fn the_report_never_judges() {
         "disinformation",
         "honest",
         "dishonest",
-        
         "regime",
-        
         "كاذب",
         "كذب",
         "دعاية",

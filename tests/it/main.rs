@@ -1,5 +1,6 @@
 //! Tests of the whole: the command line, laws, data, the order of the house.
 
+mod browser;
 mod cli;
 mod data;
 mod eval;

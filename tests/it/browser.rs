@@ -1,0 +1,52 @@
+//! The example's report in a browser, in every page language: see `tests/browser/check.mjs`.
+//!
+//! Runs where Chromium, Node and the packages of `tests/browser` are; says what is missing where not. With
+//! `WHOSAID_REQUIRE_BROWSER=1` a missing piece is a failure: that is for continuous integration.
+
+use super::workspace::{Workspace, repository};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// What stands in for a browser on the usual systems.
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    let paths = std::env::var_os("PATH")?;
+    std::env::split_paths(&paths).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// Chromium and Node, or what is missing.
+fn browser() -> Result<(PathBuf, PathBuf), &'static str> {
+    let chromium = BROWSERS.iter().find_map(|name| on_path(name)).ok_or("there is no Chromium on the path")?;
+    let node = on_path("node").ok_or("there is no Node on the path")?;
+    if !repository("tests/browser/node_modules/playwright-core").is_dir() {
+        return Err("the packages are not installed: run `npm ci` in tests/browser");
+    }
+    Ok((chromium, node))
+}
+
+#[test]
+fn the_report_stands_in_a_browser() {
+    let (chromium, node) = match browser() {
+        Ok(found) => found,
+        Err(missing) => {
+            assert_ne!(std::env::var("WHOSAID_REQUIRE_BROWSER").as_deref(), Ok("1"), "{missing}");
+            eprintln!("SKIPPED: browser checks of the report: {missing}");
+            return;
+        }
+    };
+    let here = Workspace::new();
+    let example = repository("examples/karabakh-2023");
+    let example = example.to_string_lossy();
+    let mut reports = Vec::new();
+    for language in whosaid::report::languages() {
+        let name = format!("report-{language}.html");
+        let (code, _, err) = here.run(&["report", &example, "-o", &name, "--page-language", &language]);
+        assert!(code <= 1, "{err}");
+        reports.push(here.path(&name));
+    }
+    let script = repository("tests/browser/check.mjs");
+    let out = Command::new(node).arg(script).arg(chromium).args(&reports).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(out.status.success(), "{}\n{}", text(&out.stdout), text(&out.stderr));
+}
