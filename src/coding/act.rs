@@ -3,6 +3,7 @@
 //! The verb alone tells the act in under half of the cases ("said his country supports" is support). A verb that does
 //! say what is done (demands, condemns) is believed; the content is asked where the verb only says that something is said.
 
+use super::content::Content;
 use super::scene::{Region, Scene};
 use crate::knowledge::acts::{Sign, Signal};
 use crate::knowledge::pack::Pack;
@@ -15,10 +16,17 @@ const HEAD: usize = 6;
 /// The speaker itself stands at most so many words before what it does.
 const OWN: usize = 8;
 
-/// What the verb of saying does by itself.
-pub(super) fn of_verb(attribution: &Attribution, pack: &Pack) -> Act {
+/// What the words of saying do by themselves: a verb that has no act of its own may have one with the words after it
+/// ("called" and "called for").
+pub(super) fn of_verb(attribution: &Attribution, cue: &Content, pack: &Pack) -> Act {
     let listed = pack.cues.get(&attribution.verb).and_then(|cue| cue.act);
-    let act = listed.unwrap_or_else(|| of_class(attribution.verb_class));
+    let mut act = listed.unwrap_or_else(|| of_class(attribution.verb_class));
+    if act == Act::State {
+        let phrase = pack.acts.signals().find(&cue.words()).into_iter().find(|s| s.words.start == 0);
+        if let Some(Signal::Does(does, _)) = phrase.map(|s| s.value) {
+            act = does;
+        }
+    }
     if attribution.cue_negated { negated(act) } else { act }
 }
 

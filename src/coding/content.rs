@@ -25,9 +25,22 @@ pub(super) struct Content {
 impl Content {
     /// The words within the content of an attribution.
     pub(super) fn of(article: &Article, segments: &Segments, attribution: &Attribution) -> Self {
+        Self::within(article, segments, &attribution.content)
+    }
+
+    /// The cue and the next words, which may make another act of it ("called" and "called for").
+    pub(super) fn cue(article: &Article, segments: &Segments, attribution: &Attribution) -> Self {
+        let Some(cue) = attribution.cue.first() else { return Self::default() };
+        let first = segments.tokens.partition_point(|token| token.span.end <= cue.start);
+        let last = segments.tokens.get(first..).and_then(|rest| rest.iter().take(3).last());
+        let end = last.map_or(cue.end, |token| token.span.end);
+        Self::within(article, segments, &[Span::new(cue.start, end)])
+    }
+
+    fn within(article: &Article, segments: &Segments, spans: &[Span]) -> Self {
         let mut content = Self::default();
         let tokens = &segments.tokens;
-        for span in &attribution.content {
+        for span in spans {
             let first = tokens.partition_point(|token| token.span.end <= span.start);
             let mut sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= first);
             let mut parted = false;

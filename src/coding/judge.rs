@@ -63,6 +63,11 @@ pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, last: boo
     }
     let sign = side.sign?;
     let sign = if side.flip { sign.times(Sign::Minus) } else { sign };
+    // A warning or charge tells what is unwanted, but not that all else in it is: "warned that only talks help".
+    let vague = side.rule == "verb" && matches!(framed.verb, Act::Warn | Act::Accuse);
+    if vague && pole.times(sign) == Sign::Minus {
+        return None;
+    }
     Some(Verdict { sign, words: side.words, rule: side.rule, confidence: side.confidence })
 }
 
@@ -88,13 +93,16 @@ impl Side {
         let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
         let near = term.start - signal.words.end <= NEAR;
         match signal.value {
-            Signal::Does(act, sign) | Signal::Judges(act, sign) if act != Act::Deny => {
+            Signal::Judges(_, sign) if self.sign.is_none() => self.set(turned(sign), "content-attitude"),
+            Signal::Does(act, sign) if act != Act::Deny => {
                 // A new member of an enumeration begins anew: "condemns the attack and calls for talks".
                 let anew = scene.parted(self.words.last().map_or(0, |last| last.end), signal.words.start);
                 let sign = self.sign.filter(|_| !anew).map_or(sign, |before| before.times(sign));
                 self.flip = false;
                 self.set(turned(sign), "content-attitude");
             }
+            // What is aimed at may be another's aim; the thesis itself is not what one blames another for.
+            Signal::Aim if pole == Sign::Minus => return,
             // What must be or is aimed at is wanted, whatever frames it ("warned that it must").
             Signal::Must | Signal::Aim => {
                 self.flip = false;
@@ -124,7 +132,7 @@ impl Side {
         let negated = scene.negation(&signal.words).is_some();
         let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
         match signal.value {
-            Signal::Does(act, sign) | Signal::Judges(act, sign) if act != Act::Deny => {
+            Signal::Judges(act, sign) if act != Act::Deny => {
                 let sign = self.sign.map_or(sign, |before| before.times(sign));
                 self.set(turned(sign), "content-attitude");
             }

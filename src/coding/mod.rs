@@ -28,7 +28,7 @@ pub fn code(
     let mut codes: Vec<Codes> = Vec::with_capacity(attributions.len());
     let mut framed = Vec::with_capacity(attributions.len());
     for (attribution, scene) in attributions.iter().zip(&scenes) {
-        let verb = act::of_verb(attribution, pack);
+        let verb = act::of_verb(attribution, &Content::cue(article, segments, attribution), pack);
         let (act, act_rule) = act::decide(verb, scene);
         framed.push(stance::Framed { verb, act, scene });
         codes.push(Codes {
@@ -48,3 +48,6 @@ pub fn code(
     }
     codes
 }
+
+#[cfg(test)]
+mod tests;

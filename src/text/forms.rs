@@ -59,7 +59,7 @@ pub enum Ending {
     Tied,
     /// Anything: the list's word ends in a star.
     Any,
-    /// Nothing: it ends in an equals sign.
+    /// Nothing, nor an article before it: it ends in an equals sign.
     Bare,
 }
 

@@ -1,7 +1,7 @@
 //! Finds the phrases of a list in running words, in one pass.
 //!
 //! A phrase is one or more words. A star ends a stem (`escalat*`), an equals
-//! sign allows no ending (`لا=`), two dots stand for up to five words between
+//! sign allows no ending and no article (`لا=`), two dots stand for up to five words between
 //! (`lay .. weapons`). Words match under [`forms`]. A trie over letters instead of regular expressions: building is
 //! instant, and most words of a text are given up after two letters.
 
@@ -120,24 +120,26 @@ impl<T> Phrases<T> {
     fn ids(&self, form: &str, out: &mut Vec<usize>) {
         for start in forms::starts(form, &self.lang).into_iter().flatten() {
             let tail = &form[start..];
-            self.walk(0, tail, out);
+            let article = form[..start].ends_with("ال");
+            self.walk(0, tail, article, out);
             // A listed Arabic verb stands with the ي of the third person; the other persons are the same verb.
             if self.lang == "ar"
                 && tail.starts_with(['ت', 'ن', 'ا'])
                 && let Some(&node) = self.nodes[0].next.get(&'ي')
             {
-                self.walk(node, &tail['ت'.len_utf8()..], out);
+                self.walk(node, &tail['ت'.len_utf8()..], article, out);
             }
         }
     }
 
-    fn walk(&self, mut node: usize, tail: &str, out: &mut Vec<usize>) {
+    fn walk(&self, mut node: usize, tail: &str, article: bool, out: &mut Vec<usize>) {
         for (at, letter) in tail.char_indices() {
             let Some(&next) = self.nodes[node].next.get(&letter) else { return };
             node = next;
             let rest = &tail[at + letter.len_utf8()..];
             let ends = self.nodes[node].ends.iter();
-            out.extend(ends.filter(|(_, ending)| ending.allows(rest, &self.lang)).map(|(id, _)| *id));
+            let fits = |ending: &Ending| ending.allows(rest, &self.lang) && !(article && *ending == Ending::Bare);
+            out.extend(ends.filter(|(_, ending)| fits(ending)).map(|(id, _)| *id));
         }
     }
 }
