@@ -63,7 +63,7 @@ fn english_statements_about_a_war() {
         (Neutral, "it would never accept a ceasefire that leaves foreign troops on its soil", Act::Reject, "stop-fighting-"),
         (Neutral, "the war must end through negotiations with the rebels", Act::Demand, "stop-fighting+ negotiate+"),
         (Neutral, "the ceasefire was holding on Tuesday, troops had reported", Act::State, "stop-fighting!"),
-        (Warn, "that only negotiations with the rebels could end the war", Act::Warn, "negotiate!"),
+        (Warn, "that only negotiations with the rebels could end the war", Act::Warn, "negotiate+"),
         (Accuse, "the army of breaching the ceasefire at the front line", Act::Accuse, "ceasefire-broken+"),
         (
             Support,
