@@ -413,7 +413,9 @@ fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) 
     let found = || complement::find(words, sentence, at).is_some_and(|c| c.share >= 50);
     match form.tense {
         Tense::Participle => {
-            let starts = after_comma || (words.pack.order == Order::VerbFirst && !word.clitic.is(Classes::CONJUNCTION));
+            let starts = after_comma
+                || words.is(before, Classes::SUBORDINATOR.and(Classes::CONJUNCTION))
+                || (words.pack.order == Order::VerbFirst && !word.clitic.is(Classes::CONJUNCTION));
             starts && complement::find(words, sentence, at).is_some_and(|c| c.share >= 50 && !matches!(c.kind, Complement::Post))
         }
         Tense::Past | Tense::Present if words.pack.order == Order::VerbFirst => {
@@ -438,7 +440,8 @@ fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) 
                         _ => false,
                     });
             }
-            words.is(before, Classes::CONJUNCTION)
+            group > start
+                && words.is(group - 1, Classes::CONJUNCTION)
                 && complement::find(words, sentence, at).is_some_and(|c| c.share >= 60 && !matches!(c.kind, Complement::Post))
         }
         _ => false,

@@ -49,14 +49,16 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             // Behind «…,”» a verb of saying has had its statement, whatever follows but a clause or another quotation.
             let spoken = spoken_before(scene, subject.start)
                 && cue.frames.quote >= 50
-                && complement.as_ref().is_none_or(|c| !matches!(c.kind, Complement::That | Complement::Quote));
-            if !spoken
-                && !complement.as_ref().is_some_and(|c| {
-                    c.kind == Complement::Post || (c.kind == Complement::Quote && words.mark(c.start - 1) == Mark::Comma)
-                })
-            {
+                && complement.as_ref().is_none_or(|c| c.kind != Complement::That);
+            let ends = complement.as_ref().is_some_and(|c| match c.kind {
+                Complement::Post => true,
+                Complement::Quote => words.mark(c.start - 1) == Mark::Comma && resumes(scene, &subject, at, c.start),
+                _ => false,
+            });
+            if !spoken && !ends {
                 return None;
             }
+            let subject = whole_subject(scene, subject);
             (subject.clone(), subject.start)
         }
         // Inverted: "…," said X.
@@ -112,13 +114,48 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     })
 }
 
+/// "X, he said, “Y”": the quotation behind the cue goes on with what stands before it, rather than beginning anew.
+fn resumes(scene: &Scene, subject: &Range<usize>, at: usize, quote: usize) -> bool {
+    let words = scene.words;
+    let before = subject.start.saturating_sub(1);
+    if words.mark(before) == Mark::Quote {
+        return true;
+    }
+    let left = scene.sentence.start..before;
+    quote == at + 2
+        && clause::has_verb(words, &left)
+        && !words.is(left.start, Classes::SUBORDINATOR.and(Classes::PREPOSITION))
+        && !words.raw(left.start).ends_with("ing")
+}
+
+/// "“…,” X, a Y of Z, one of the W, said": the subject from the quotation on, where nothing but appositions lies between.
+fn whole_subject(scene: &Scene, subject: Range<usize>) -> Range<usize> {
+    let words = scene.words;
+    if subject.start <= scene.sentence.start || words.mark(subject.start - 1) != Mark::Comma {
+        return subject;
+    }
+    let mut at = subject.start - 1;
+    while at > scene.sentence.start && subject.start - at < 25 {
+        if words.mark(at - 1) == Mark::Quote && spoken_before(scene, at) {
+            return at..subject.end;
+        }
+        if clause::is_verb(words, at - 1) {
+            break;
+        }
+        at -= 1;
+    }
+    subject
+}
+
 /// Whether a quotation that expects its speaker ends right before the token: with a comma, a question or an exclamation mark.
 fn spoken_before(scene: &Scene, at: usize) -> bool {
     let words = scene.words;
     at > scene.paragraph.start + 2
         && words.mark(at - 1) == Mark::Quote
-        && words.quote_of(at - 1).is_some_and(|q| q.range.end == at && q.words > 0)
-        && matches!(words.raw(at - 2).chars().next(), Some(',' | '?' | '!' | '،' | '؟'))
+        && words.quote_of(at - 1).is_some_and(|quote| {
+            let last = words.raw(words.last_inside(quote)).chars().next();
+            quote.range.end == at && quote.words > 0 && matches!(last, Some(',' | '?' | '!' | '،' | '؟'))
+        })
 }
 
 /// Whether a comma, or the end of a quotation, stands right before the token.
@@ -217,12 +254,21 @@ fn left_limit(scene: &Scene, end: usize) -> usize {
 /// "X, he said, Y": the rest of the statement behind the cue.
 fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usize>> {
     let words = scene.words;
+    // "…," he said, referring to Y, "…": the next quotation of the sentence, unless another verb of saying takes it.
+    let quoted = words.words[left.end - 1].quote != 0;
+    if quoted {
+        let next = (after..scene.sentence.end).find(|&k| words.quote_at(k).is_some())?;
+        let other =
+            (after..next).any(|k| words.words[k].cue.is_some_and(|f| words.pack.cues.list[usize::from(f.cue)].frames.quote > 0));
+        let quote = words.quote_at(next)?;
+        let starts = !words.words[next - 1].is_word() || words.is(next - 1, Classes::CONJUNCTION);
+        return (!other && starts && quote.words > 1).then(|| next..quote.range.end);
+    }
     let mut at = after;
     // Adjuncts of the cue up to the comma: "he said on Monday, …".
     while at < scene.sentence.end && words.words[at].is_word() && at < after + 12 {
         at += 1;
     }
-    let quoted = words.words[left.end - 1].quote != 0;
     if words.mark(at) == Mark::Stop || at >= scene.sentence.end {
         return None;
     }
@@ -240,15 +286,12 @@ fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usiz
     if let Some(quote) = words.quote_at(start) {
         return Some(start..quote.range.end);
     }
-    if quoted && !words.is(start, Classes::CONJUNCTION) {
-        return None;
-    }
     let word = &words.words[start];
     let own = word.is(Classes::RELATIVE.and(Classes::PREPOSITION).and(Classes::SUBORDINATOR).and(Classes::ACCORDING))
         || word.cue.is_some_and(|form| form.tense == Tense::Participle)
         || words.raw(start).ends_with("ing");
     let next_cue = word.is(Classes::CONJUNCTION) && words.words.get(start + 1).is_some_and(|w| w.cue.is_some());
-    if own || next_cue || quoted {
+    if own || next_cue {
         return None;
     }
     let end = clause::content_end(words, &scene.sentence, start);

@@ -22,7 +22,9 @@ pub fn is_mark(c: char) -> bool {
 /// Whether `close` ends what `open` began. Straight marks end curly ones and the other way round: outlets mix them.
 fn fits(open: char, close: char) -> bool {
     match open {
-        '"' | '“' | '”' | '„' | '‟' | '❝' | '❞' | '＂' => matches!(close, '"' | '“' | '”' | '❞' | '＂'),
+        '"' | '“' | '‟' | '❝' | '＂' => matches!(close, '"' | '”' | '❞' | '＂'),
+        // German „…“, Swedish ”…”
+        '„' | '”' | '❞' => matches!(close, '"' | '“' | '”' | '❞' | '＂'),
         '«' => close == '»',
         '»' => close == '«',
         _ => false,
@@ -63,7 +65,7 @@ pub fn find(words: &mut Words, range: Range<usize>) {
                     continue;
                 }
             }
-            None if fits(c, c) || matches!(c, '«' | '»' | '„') => open = Some((at, c)),
+            None if fits(c, c) || matches!(c, '«' | '»' | '„' | '“' | '‟' | '❝') => open = Some((at, c)),
             _ => {}
         }
         at += width;

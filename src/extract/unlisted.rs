@@ -12,7 +12,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     let quote = words.quote_of(at).filter(|q| q.range.end == at + 1 && q.words > 2)?;
-    if !matches!(words.raw(at - 1).chars().next(), Some(',' | '?' | '!')) {
+    if !matches!(words.raw(words.last_inside(quote)).chars().next(), Some(',' | '?' | '!')) {
         return None;
     }
     let start = at + 1;

@@ -172,6 +172,15 @@ impl<'a> Words<'a> {
         (quote.range.start == at).then_some(quote)
     }
 
+    /// The last token between the marks of a quotation.
+    pub fn last_inside(&self, quote: &Quote) -> usize {
+        let mut at = quote.range.end - 1;
+        while at > quote.range.start && self.mark(at) == Mark::Quote {
+            at -= 1;
+        }
+        at
+    }
+
     /// The quotation in which the token lies.
     pub fn quote_of(&self, at: usize) -> Option<&Quote> {
         let id = self.words.get(at)?.quote;
