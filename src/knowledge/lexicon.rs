@@ -35,8 +35,8 @@ pub fn key_into(text: &str, out: &mut String) {
             }
         }
     }
-    // "Baku's", "ministers'": the possessive is no part of the name.
-    for ending in ["'s", "'"] {
+    // "Baku's", "ministers'", "she'll": what is tied on is no part of the name.
+    for ending in ["'s", "'ll", "'d", "'ve", "'re", "'m", "'"] {
         if out.len() > from + ending.len() && out.ends_with(ending) {
             out.truncate(out.len() - ending.len());
             break;

@@ -69,7 +69,7 @@ impl Cast {
     pub fn person(&self, phrase: &Phrase, owner: Option<&str>, latest_first: &[usize]) -> Option<usize> {
         let fits = |at: &&usize| self.members.get(**at).is_some_and(|m| self.same_person(m, phrase, owner));
         latest_first.iter().find(fits).copied().or_else(|| {
-            (0..self.members.len()).find(|at| self.members.get(*at).is_some_and(|m| self.same_person(m, phrase, owner)))
+            (0..self.members.len()).rev().find(|at| self.members.get(*at).is_some_and(|m| self.same_person(m, phrase, owner)))
         })
     }
 
@@ -198,7 +198,11 @@ pub fn represents(phrase: &Phrase) -> bool {
 /// Whether two names may be one person's: a short one is part of the other; two full ones share family and given name.
 fn names_fit(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let like = |x: &String, y: &String| x == y || x.chars().count() > 3 && likeness::words(x, y) > 0.8;
+    // One letter more or less, never the first; cheap tests before the dear one.
+    let like = |x: &String, y: &String| {
+        x == y
+            || x.len() > 6 && x.chars().next() == y.chars().next() && x.len().abs_diff(y.len()) < 3 && likeness::words(x, y) > 0.8
+    };
     let has = |word: &String| long.iter().any(|other| like(word, other));
     match short {
         [] => false,

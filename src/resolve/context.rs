@@ -12,15 +12,15 @@ pub fn continues(scene: &mut Scene, case: &Case) -> Option<Found> {
     scene.found.get(before).copied().flatten()
 }
 
-/// He, she, they, "the latter".
+/// He, she, they, "the latter", "who".
 pub fn pronoun(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref().filter(|p| p.head == Head::Pronoun)?;
-    if phrase.role == Some("latter") {
+    if matches!(phrase.role, Some("latter" | "relative")) {
         let who = scene
             .latest(case.byte)
             .into_iter()
             .find(|&who| scene.agrees(who, Agreement { gender: phrase.gender, number: None }))?;
-        return Some(Found { who, kind: SourceKind::NamedPerson });
+        return Some(found(scene, who));
     }
     latest(scene, case, Agreement { gender: phrase.gender, number: phrase.number })
 }
@@ -47,7 +47,11 @@ fn latest(scene: &Scene, case: &Case, form: Agreement) -> Option<Found> {
         near && person && speaker.is_none_or(|s| scene.words.sentence_at(s.byte) < scene.words.sentence_at(met.byte))
     });
     let who = fresh.or(speaker).or_else(subject)?.who;
-    let kind = match scene.cast.members.get(who)?.kind {
+    Some(found(scene, who))
+}
+
+fn found(scene: &Scene, who: usize) -> Found {
+    let kind = match scene.cast.members.get(who).map(|m| m.kind).unwrap_or_default() {
         ActorKind::Person => SourceKind::NamedPerson,
         ActorKind::Office => SourceKind::UnnamedOfficial,
         ActorKind::Body | ActorKind::State | ActorKind::International => SourceKind::NamedBody,
@@ -55,5 +59,5 @@ fn latest(scene: &Scene, case: &Case, form: Agreement) -> Option<Found> {
         ActorKind::Account => SourceKind::Account,
         ActorKind::Anonymous => SourceKind::Anonymous,
     };
-    Some(Found { who, kind })
+    Found { who, kind }
 }

@@ -36,9 +36,18 @@ pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
     Some(Found { who, kind: SourceKind::NamedPerson })
 }
 
+/// Offices that a state has once: of a governor nobody knows whose without being told.
+pub fn national(office: &str) -> bool {
+    !matches!(
+        office,
+        "governor" | "mayor" | "commissioner" | "police-chief" | "attorney-general" | "judiciary" | "police" | "leadership"
+    )
+}
+
 /// "Spokesman X", "Foreign Minister X" without whose: of the state or body that was met last.
 fn lend_owner(scene: &mut Scene, who: usize, phrase: &Phrase, byte: usize) {
-    let of_state = |m: &Member| m.owner.is_none() && m.represents && (m.office.is_some() || m.spokesperson);
+    let of_state =
+        |m: &Member| m.owner.is_none() && m.represents && (m.office.as_deref().is_some_and(national) || m.spokesperson);
     if !scene.cast.members.get(who).is_some_and(of_state) {
         return;
     }
@@ -48,6 +57,7 @@ fn lend_owner(scene: &mut Scene, who: usize, phrase: &Phrase, byte: usize) {
     let owner = match (&phrase.kind, phrase.group) {
         (Some(_), _) => None,
         (None, Some(group)) => Some(group.to_owned()),
+        (None, None) if phrase.spokesperson => scene.owner_of_speaker(byte).unwrap_or_else(|| scene.owner_near(byte)),
         (None, None) => scene.owner_near(byte),
     };
     if let (Some(member), Some(owner)) = (scene.cast.members.get_mut(who), owner) {

@@ -129,6 +129,9 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
             if phrase.kind.is_some() {
                 return None;
             }
+            if phrase.office.or(phrase.body).is_some_and(|office| !super::named::national(office)) {
+                return None;
+            }
             let owner = scene.owner_near(case.byte)?;
             let owner = root(&owner).to_owned();
             let who = match phrase.head {

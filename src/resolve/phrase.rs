@@ -171,8 +171,10 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                     phrase.role.get_or_insert("head");
                     mode = if term.possessed { Mode::Name } else { Mode::Complement };
                 } else {
-                    if office.kind == OfficeKind::Person && adjoins && phrase.head == Head::Body && phrase.name.is_empty() {
-                        phrase.head = Head::Office;
+                    match office.kind {
+                        OfficeKind::Person => phrase.set_head_after_body(Head::Office, adjoins),
+                        OfficeKind::State if was_open => phrase.set_head_after_body(Head::State, adjoins),
+                        _ => {}
                     }
                     phrase.take_office(&office.id, office.kind);
                     mode = if construct && of_unknown { Mode::Complement } else { Mode::Name };
@@ -182,7 +184,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
             What::Word(word) => {
                 let first = phrase.head == Head::Nothing;
                 match word.class {
-                    Class::Pronoun if word.id == "relative" => break,
+                    Class::Pronoun if word.id == "relative" && !(first && phrase.name.is_empty()) => break,
                     Class::Pronoun => {
                         phrase.set_head(Head::Pronoun);
                         phrase.role.get_or_insert(&word.id);
@@ -228,7 +230,10 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         mode = Mode::Name;
                     }
                     Class::Group => {
-                        if matches!(phrase.head, Head::Nothing | Head::People) {
+                        if phrase.head == Head::Person && adjoins && !phrase.introduced {
+                            phrase.set_head_after_body(Head::Group, adjoins);
+                            phrase.role = Some(&word.id);
+                        } else if matches!(phrase.head, Head::Nothing | Head::People) || phrase.role == Some("others") {
                             phrase.head = Head::Group;
                             phrase.role = Some(&word.id);
                         } else {
@@ -246,8 +251,8 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         mode = Mode::Complement;
                     }
                     Class::Body => {
-                        // "Washington Post", "Quinnipiac University": the words before it are the body's name.
-                        if !term.caseless && was_open && term.capital && phrase.head == Head::Person && !phrase.introduced {
+                        // "Ashford University", "the Reed campaign": the words before it are the body's name.
+                        if adjoins && was_open && phrase.head == Head::Person && !phrase.introduced {
                             phrase.own = std::mem::take(&mut phrase.name);
                             phrase.own_span = phrase.written.take();
                             phrase.head = Head::Body;
@@ -409,11 +414,22 @@ impl<'k> Phrase<'k> {
         if adjoins && self.head == Head::Body && self.name.is_empty() {
             self.head = head;
         }
+        // "Reed spokeswoman Kim Lund": the first name is whose.
+        if adjoins && self.head == Head::Person && !self.introduced {
+            self.name.clear();
+            self.written = None;
+            self.possessed = true;
+            self.head = head;
+        }
         self.set_head(head);
     }
 
     fn set_head(&mut self, head: Head) {
-        // A people before the head is its adjective: "Turkish officials".
+        // A people before the head is its adjective: "Turkish officials"; so is "another" in "another official".
+        let quantifier = self.head == Head::Group && self.role == Some("others");
+        if quantifier && !matches!(head, Head::Person | Head::People | Head::State) {
+            (self.head, self.role) = (head, None);
+        }
         if matches!(self.head, Head::Nothing | Head::People)
             || self.head == Head::State && !matches!(head, Head::Person | Head::People)
         {

@@ -134,7 +134,7 @@ impl<'k> Scene<'k> {
     /// The person of a phrase with a name: known already, or new.
     pub fn person(&mut self, phrase: &Phrase, latest_first: &[usize], sure: bool) -> usize {
         let owner = self.owner(phrase);
-        let written = phrase.written.map_or("", |span| span.of(self.text)).to_owned();
+        let written = plain(phrase.written.map_or("", |span| span.of(self.text)));
         let who = match self.cast.person(phrase, owner.as_deref(), latest_first) {
             Some(who) => {
                 self.cast.learn(who, phrase, owner, &written, sure);
@@ -156,7 +156,7 @@ impl<'k> Scene<'k> {
     /// Who is meant by a phrase that needs nothing of what stands around it.
     pub fn alone(&mut self, phrase: &Phrase) -> Option<usize> {
         if !phrase.name.is_empty() {
-            return Some(self.person(phrase, &self.latest(usize::MAX), false));
+            return Some(self.person(phrase, &[], false));
         }
         if phrase.owner.is_none() || phrase.owners > 1 && phrase.head == Head::Anonymous {
             return None;
@@ -227,8 +227,8 @@ impl<'k> Scene<'k> {
     /// A body of its own: company, party, newspaper. It speaks for itself.
     pub fn own_body(&mut self, phrase: &Phrase) -> Option<usize> {
         let sort = phrase.kind.clone()?;
-        let written = phrase.own_span.map_or("", |span| span.of(self.text));
-        let own = likeness::slug(written);
+        let written = plain(phrase.own_span.map_or("", |span| span.of(self.text)));
+        let own = likeness::slug(&written);
         let id = match self.owner(phrase) {
             Some(owner) if phrase.own.is_empty() => format!("{owner}/{own}"),
             _ => own,
@@ -237,7 +237,7 @@ impl<'k> Scene<'k> {
         Some(self.cast.fixed(Member {
             kind: ActorKind::Body,
             id,
-            shown: written.to_owned(),
+            shown: written,
             sort: Some(sort),
             gender: phrase.gender,
             ..Member::default()
@@ -255,6 +255,17 @@ impl<'k> Scene<'k> {
         };
         let (before, after) = self.met.split_at(self.met.partition_point(|met| met.byte < byte));
         before.iter().rev().find_map(of).or_else(|| after.iter().find_map(of))
+    }
+
+    /// The state or organisation of whoever spoke last before a byte; `None` where that is nobody's.
+    pub fn owner_of_speaker(&self, byte: usize) -> Option<Option<String>> {
+        let met = self.met.iter().rev().find(|met| met.spoke && met.byte < byte)?;
+        let member = self.cast.members.get(met.who)?;
+        let body = matches!(member.kind, ActorKind::State | ActorKind::International | ActorKind::Body);
+        Some(match &member.owner {
+            Some(owner) if member.represents => Some(root(owner).to_owned()),
+            _ => body.then(|| member.id.clone()),
+        })
     }
 
     /// Everybody met before a byte, the latest first.
@@ -295,6 +306,12 @@ impl<'k> Scene<'k> {
     pub fn slug(&self, span: Option<Span>) -> String {
         likeness::slug(span.map_or("", |span| span.of(self.text)))
     }
+}
+
+/// A name on one line, without possessives.
+fn plain(written: &str) -> String {
+    let word = |w: &str| w.trim_end_matches("'s").trim_end_matches("’s").to_owned();
+    written.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// "the minister" means any minister; "the president" only a president.
