@@ -354,7 +354,7 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
             end = at;
             break;
         }
-        if far && word.is(Classes::CONTRAST) && words.mark(at - 1) == Mark::Comma {
+        if far && word.is(Classes::CONTRAST) && (words.mark(at - 1) == Mark::Comma || contrasted(words, sentence, at)) {
             end = at;
             break;
         }
@@ -383,6 +383,13 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
         at += 1;
     }
     trim(words, start, end)
+}
+
+/// «غير أن رئيستها أوضحت أن»: within a few words of the contrast another report begins.
+fn contrasted(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
+    (at + 1..sentence.end.min(at + 9))
+        .take_while(|&k| words.words[k].is_word())
+        .any(|k| words.words[k].cue.is_some() && complement::find(words, sentence, k).is_some_and(|c| c.share >= 60))
 }
 
 /// "in a statement", "during a televised interview": a preposition, at most two words, an occasion of speaking.

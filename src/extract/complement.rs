@@ -285,6 +285,14 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
     if let Some(found) = announced(words, sentence, at, cue) {
         return Some(found);
     }
+    // «عبر» is "expressed" or "across": a word that is also a preposition is a cue only with its complement at hand.
+    if words.is(cue_at, Classes::PREPOSITION) {
+        return None;
+    }
+    // «أبدى "انزعاجه" من»
+    if words.quote_at(at).is_some() && at < limit {
+        return found(Complement::Open, at, frames.open);
+    }
     let group = if words.words.get(at).is_some_and(super::words::Word::is_word) && at < limit {
         clause::noun_group_after(words, at, limit)
     } else {
@@ -304,6 +312,10 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
         addressee = Some(group.clone());
     }
     let mut scan = group.end.max(at);
+    // «اتهم زعيم المعارضة اليوم رئيس الوزراء»
+    while scan < limit && !group.is_empty() && frames.open > 0 && (words.adverb(scan) || words.is(scan, Classes::TIME)) {
+        scan += 1;
+    }
     if addressee.is_some() {
         group = scan..scan;
     }
@@ -325,7 +337,7 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
         && !words.words[scan].clitic.is(Classes::PREPOSITION)
         && !words.adverb(scan)
         && announced(words, sentence, scan, cue).is_none()
-        && words.words[scan].cue.is_none()
+        && words.words[scan].cue.is_none_or(|_| words.words[scan].enclitic || words.words[scan].noun.is_some())
     {
         if frames.object {
             let second = clause::noun_group_after(words, scan, limit);
@@ -391,7 +403,7 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
         return Some(Found {
             kind: Complement::Open,
             start: group.start,
-            share: frames.open.saturating_sub(10),
+            share: frames.open.saturating_sub(20),
             group: None,
             addressee: None,
         });

@@ -146,12 +146,19 @@ fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option
             return None;
         }
         let clear = found.kind != Complement::Open;
-        return Some((None, true, if clear { 95 } else { 75 }));
+        let comma = words.mark(at - 1) == Mark::Comma;
+        // An adjective («مراقبة مشددة») or a noun («متهمين») has no complement of its own close by.
+        let close = found.start <= at + 8 && !(at + 1..found.start).any(|k| words.mark(k) == Mark::Comma);
+        return (close && (clear || comma)).then_some((None, true, if clear { 95 } else { 80 }));
     }
+    let relative = group > scene.sentence.start && words.is(group - 1, Classes::RELATIVE);
     if let Some(group) = &found.group
         && !group.is_empty()
     {
-        return Some((Some(group.clone()), false, 100));
+        return Some((Some(group.clone()), false, if relative { 70 } else { 100 }));
+    }
+    if relative && found.kind == Complement::Open {
+        return Some((None, false, 50));
     }
     let before = subject_before_verb(scene, group);
     let dropped = before.is_none();
