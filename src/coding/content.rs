@@ -48,7 +48,7 @@ impl Content {
                 while segments.sentences.get(sentence).is_some_and(|s| s.tokens.end <= at) {
                     sentence += 1;
                 }
-                if content.len() == MOST {
+                if content.len() >= MOST {
                     return content;
                 }
                 let form = token.span.of(&article.text);
@@ -56,12 +56,16 @@ impl Content {
                     parted |= matches!(form, "," | "،" | ";" | "؛" | ":" | "–" | "—" | "(" | ")");
                     continue;
                 }
-                let from = content.folded.len();
-                fold::word_into(form, &mut content.folded);
-                content.forms.push(from..content.folded.len());
-                content.spans.push(token.span);
-                content.sentences.push(sentence);
-                content.parted.push(std::mem::take(&mut parted));
+                let mut start = token.span.start;
+                for part in form.split_inclusive('-') {
+                    let from = content.folded.len();
+                    fold::word_into(part.trim_end_matches('-'), &mut content.folded);
+                    content.forms.push(from..content.folded.len());
+                    content.spans.push(Span::new(start, start + part.trim_end_matches('-').len()));
+                    content.sentences.push(sentence);
+                    content.parted.push(std::mem::take(&mut parted));
+                    start += part.len();
+                }
             }
         }
         content

@@ -2,7 +2,8 @@
 //!
 //! A phrase is one or more words. A star ends a stem (`escalat*`), an equals
 //! sign allows no ending and no article (`لا=`), two dots stand for up to five words between
-//! (`lay .. weapons`). Words match under [`forms`]. A trie over letters instead of regular expressions: building is
+//! (`lay .. weapons`). A hyphen parts words, as it does in
+//! [the text](Word). Words match under [`forms`]. A trie over letters instead of regular expressions: building is
 //! instant, and most words of a text are given up after two letters.
 
 use super::forms::{self, Ending};
@@ -15,7 +16,7 @@ const GAP: usize = 5;
 /// A word of running text.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
-    /// Its folded form ([`super::fold::word`]).
+    /// Its folded form ([`super::fold::word`]), without hyphens: those part words.
     pub form: &'a str,
     /// Which sentence it stands in; no phrase goes over its end.
     pub sentence: usize,
@@ -70,7 +71,7 @@ impl<T> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T) {
         let mut words = Vec::new();
         let mut gap = false;
-        for word in phrase.split_whitespace() {
+        for word in phrase.split(|c: char| c == '-' || c.is_whitespace()).filter(|word| !word.is_empty()) {
             if word == ".." {
                 gap = true;
                 continue;
