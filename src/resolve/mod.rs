@@ -1,6 +1,6 @@
 //! Who is meant: the speaker of each attribution, and for whom they speak.
 //!
-//! The source phrase is read word by word ([`terms`]) into a description ([`phrase`]); [`SIEVES`] then try one after the
+//! The source phrase is read word by word ([`terms`], [`noun_phrase`]) into a description ([`phrase`]); [`SIEVES`] then try one after the
 //! other, surest first, until one knows the speaker. The [`cast`] holds each actor once, whatever it is called; the
 //! [`scene`] remembers who was met where. Nobody is guessed silently: what no sieve knows stays unresolved, with a note.
 
@@ -8,6 +8,7 @@ mod cast;
 mod context;
 mod named;
 mod nominal;
+mod noun_phrase;
 mod phrase;
 mod scene;
 mod terms;

@@ -1,7 +1,8 @@
 //! What has been met so far in an article, and where: the memory that the sieves ask.
 
 use super::cast::{Cast, Member, office_id, represents, root};
-use super::phrase::{self, Head, Phrase};
+use super::noun_phrase;
+use super::phrase::{Head, Phrase};
 use super::terms::{Lookup, Term, What, terms};
 use crate::knowledge::lexicon::Words;
 use crate::knowledge::speakers::Class;
@@ -101,7 +102,7 @@ impl<'k> Scene<'k> {
                     at += 1;
                     continue;
                 }
-                let phrase = phrase::read(&all[at..end], &scene.words, lookup.actors);
+                let phrase = noun_phrase::read(&all[at..end], &scene.words, lookup.actors);
                 if let Some(who) = scene.alone(&phrase) {
                     scene.met.push(Met { byte: all[at].span.start, who, spoke: false, subject });
                     subject = false;
@@ -118,7 +119,7 @@ impl<'k> Scene<'k> {
         for span in &attribution.source {
             all.extend(terms(self.text, &self.words, self.words.within(*span), self.lookup));
         }
-        let mut phrase = (!all.is_empty()).then(|| phrase::read(&all, &self.words, self.lookup.actors))?;
+        let mut phrase = (!all.is_empty()).then(|| noun_phrase::read(&all, &self.words, self.lookup.actors))?;
         // The verb tells the gender of a person whose name does not.
         if !phrase.name.is_empty() {
             phrase.gender = phrase.gender.or(attribution.agreement.gender);
