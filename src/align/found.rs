@@ -165,3 +165,37 @@ fn voice(statement: &Statement, document: &str) -> String {
     let speaker = &statement.speaker;
     speaker.speaks_for.as_ref().or(speaker.actor.as_ref()).cloned().unwrap_or_else(|| format!("in {document}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Attribution, Codes, Span, Speaker};
+
+    #[test]
+    fn shared_words_make_an_issue_and_lone_ones_do_not() {
+        let said = [
+            ("owner", Act::Reject, "a new stadium by the river"),
+            ("mayor", Act::Support, "the stadium, whatever the river does"),
+            ("mayor", Act::State, "rain in spring"),
+        ];
+        let mut reading = Reading::default();
+        reading.article.lang = "en".into();
+        for (party, act, words) in said {
+            let start = reading.article.text.len();
+            reading.article.text.push_str(words);
+            reading.attributions.push(Statement {
+                attribution: Attribution { content: vec![Span::new(start, start + words.len())], ..Attribution::default() },
+                speaker: Speaker { actor: Some(party.into()), ..Speaker::default() },
+                codes: Codes { act, ..Codes::default() },
+            });
+            reading.article.text.push('\n');
+        }
+        let packs = [("en".to_owned(), Pack { tag: "en".into(), ..Pack::default() })].into();
+        let mut readings = [reading];
+        let issues = issues(&mut readings, &packs);
+        let issue = issues.values().next().expect("one is found");
+        assert!(issue.found && issue.thesis["en"].contains("river"), "{issue:?}");
+        let stances: Vec<_> = readings[0].attributions.iter().map(|s| s.codes.stances.first().map(|c| c.stance)).collect();
+        assert_eq!(stances, [Some(Stance::Disagree), Some(Stance::Agree), None]);
+    }
+}

@@ -32,7 +32,7 @@ impl Content {
     pub(super) fn cue(article: &Article, segments: &Segments, attribution: &Attribution) -> Self {
         let Some(cue) = attribution.cue.first() else { return Self::default() };
         let first = segments.tokens.partition_point(|token| token.span.end <= cue.start);
-        let last = segments.tokens.get(first..).and_then(|rest| rest.iter().take(3).last());
+        let last = segments.tokens.get(first..).and_then(|rest| rest.iter().take(3).next_back());
         let end = last.map_or(cue.end, |token| token.span.end);
         Self::within(article, segments, &[Span::new(cue.start, end)])
     }

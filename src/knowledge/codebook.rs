@@ -47,6 +47,9 @@ struct File {
     issue: Vec<Entry>,
 }
 
+/// What a list's phrases are for, of an issue.
+type MakeTerm = fn(usize) -> Term;
+
 /// Phrases by language tag.
 type Lists = BTreeMap<String, Vec<Spanned<String>>>;
 
@@ -128,7 +131,7 @@ impl Codebook {
             }
         }
         for (n, entry) in file.issue.into_iter().enumerate() {
-            let lists: [(&Lists, fn(usize) -> Term); 6] = [
+            let lists: [(&Lists, MakeTerm); 6] = [
                 (&entry.plus, Term::For),
                 (&entry.against, Term::Against),
                 (&entry.beside, Term::Beside),
