@@ -17,7 +17,7 @@ function apply(save) {
     e.classList.toggle(e.dataset.f === 'd' ? 'dim' : 'fx', !ok);
   });
   $$('[data-group]').forEach(g => g.classList.toggle('fx', want.length > 0 && !g.querySelector('[data-f=h]:not(.fx)')));
-  const n = notes.filter(e => !e.classList.contains('fx')).length;
+  const n = notes.filter(e => !e.closest('.fx')).length;
   status.textContent = want.length ? words.count.replace('#n#', n).replace('#t#', notes.length) : words.all;
   if (!save) return;
   const query = new URLSearchParams(want).toString();

@@ -117,17 +117,17 @@ pub fn shown(text: &str) -> String {
     out
 }
 
-/// A token for ids, `data-` attributes and addresses: letters, digits, `-` and `.` stay, a space becomes `_`, a slash
-/// `:`, all else is written out, so that two names never share a token.
+/// A token for ids, `data-` attributes and addresses: letters, digits, `-`, `_` and `.` stay, a space becomes `~`, a
+/// slash `:`, all else is written out, so that two names never share a token.
 pub fn slug(id: &str) -> String {
     let mut out = String::with_capacity(id.len());
     for c in id.chars() {
         match c {
-            '-' | '.' => out.push(c),
-            ' ' => out.push('_'),
+            '-' | '_' | '.' => out.push(c),
+            ' ' => out.push('~'),
             '/' => out.push(':'),
             c if c.is_alphanumeric() => out.push(c),
-            c => out.push_str(&format!("~{:x}~", c as u32)),
+            c => out.push_str(&format!("!{:x}!", c as u32)),
         }
     }
     out
@@ -147,9 +147,9 @@ mod tests {
 
     #[test]
     fn slugs_keep_names_apart() {
-        assert_eq!(slug("articles/a b.html"), "articles:a_b.html");
+        assert_eq!(slug("articles/a b.html"), "articles:a~b.html");
         assert_ne!(slug("a_b"), slug("a b"));
-        assert_eq!(slug("\"><script>"), "~22~~3e~~3c~script~3e~");
+        assert_eq!(slug("\"><script>"), "!22!!3e!!3c!script!3e!");
     }
 
     #[test]

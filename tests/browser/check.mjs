@@ -118,7 +118,7 @@ async function interactions({ page, say }) {
   if (values.length > 1) {
     await page.evaluate(() => { document.querySelector('.filters').open = true; });
     await filter.selectOption(values[0]);
-    const shown = await page.evaluate(() => [document.querySelectorAll('.note:not(.fx)').length, document.querySelectorAll('.note').length, document.querySelector('.fstat').textContent]);
+    const shown = await page.evaluate(() => [[...document.querySelectorAll('.note')].filter(n => !n.closest('.fx')).length, document.querySelectorAll('.note').length, document.querySelector('.fstat').textContent]);
     if (shown[0] === 0 || shown[0] === shown[1] || !shown[2].includes(String(shown[0]))) say(`the language filter shows ${shown}`);
     if (!page.url().includes(`lang=${values[0]}`)) say('the filter does not stand in the address');
     await page.reload();

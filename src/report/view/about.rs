@@ -224,8 +224,8 @@ fn most_quoted(index: &Index) -> Option<Finding> {
 fn undecided(index: &Index) -> Option<Finding> {
     let (speakers, issues) = (index.comparison.unresolved.len(), index.comparison.uncoded.len());
     (speakers + issues > 0).then(|| Finding {
-        key: "finding.undecided",
-        n: speakers,
+        key: if speakers == 0 { "finding.uncoded" } else { "finding.undecided" },
+        n: if speakers == 0 { issues } else { speakers },
         total: issues,
         href: "undecided".into(),
         ..Finding::default()

@@ -6,7 +6,8 @@ use super::said::Badge;
 use crate::knowledge::Knowledge;
 use crate::model::{Comparison, Corpus, IssueKind, Party, Position, PositionKind, Reading, Stance, Statement};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A statement with its number and address.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub struct Entry<'a> {
     pub id: String,
     /// `s07`: its place in the corpus, a label only.
     pub label: String,
-    /// `s-…`, made of the id.
+    /// `s-` and ten digits made of the id: short, since it stands in many links, and the same whatever else is read.
     pub anchor: String,
     /// Its article.
     pub reading: &'a Reading,
@@ -63,16 +64,16 @@ impl<'a> Index<'a> {
         let total: usize = corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
         let width = total.to_string().len().max(2);
         let mut entries = Vec::with_capacity(total);
+        let mut anchors = BTreeSet::new();
         for reading in &corpus.readings {
             for statement in &reading.attributions {
-                let (article, own) = (&reading.article.id, &statement.attribution.id);
-                entries.push(Entry {
-                    id: format!("{article}#{own}"),
-                    label: format!("s{:0width$}", entries.len() + 1),
-                    anchor: format!("s-{}+{}", slug(article), slug(own)),
-                    reading,
-                    statement,
-                });
+                let id = format!("{}#{}", reading.article.id, statement.attribution.id);
+                let mut anchor = anchor(&id, 10);
+                // Two of a million ids may share ten digits; then the later has them all.
+                if !anchors.insert(anchor.clone()) {
+                    anchor = self::anchor(&id, 64);
+                }
+                entries.push(Entry { id, label: format!("s{:0width$}", entries.len() + 1), anchor, reading, statement });
             }
         }
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
@@ -168,7 +169,7 @@ impl<'a> Index<'a> {
             PositionKind::Conditional => vec![one(Stance::Conditional)],
             PositionKind::NoSide => vec![one(Stance::NoSide)],
             PositionKind::Mixed => {
-                let stances: std::collections::BTreeSet<Stance> =
+                let stances: BTreeSet<Stance> =
                     position.stances.iter().copied().filter(|stance| *stance != Stance::NoSide).collect();
                 if stances.len() == 2 { stances.into_iter().map(one).collect() } else { vec![Badge::Mixed] }
             }
@@ -210,6 +211,13 @@ impl<'a> Index<'a> {
     pub fn banner(&self) -> Option<Words> {
         self.pick(&self.knowledge.project.banner)
     }
+}
+
+/// The anchor of a statement: so many hexadecimal digits of the hash of its id.
+fn anchor(id: &str, digits: usize) -> String {
+    let hash = Sha256::digest(id.as_bytes());
+    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("s-{}", &hex[..digits])
 }
 
 /// A date in words: `2023-09-20T14:10:00Z` → 20 Sept 2023, 14:10. What is no date is shown as it stands.

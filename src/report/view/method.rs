@@ -14,7 +14,8 @@ pub struct Method {
     languages: Vec<String>,
     inputs: Vec<Input>,
     unresolved: Vec<Listed>,
-    uncoded: Vec<Listed>,
+    /// Label and anchor.
+    uncoded: Vec<(String, String)>,
     unread: Vec<Told>,
     notes: Vec<Told>,
     residue: usize,
@@ -60,7 +61,6 @@ pub fn view(index: &Index) -> Method {
     };
     let listed =
         |entry: &Entry| Listed { said: said(index, entry), quote: cut(index, entry, &entry.statement.attribution.content) };
-    let list = |ids: &[String]| index.entries_of(ids).map(listed).collect();
     let all: Vec<&Note> = index.corpus.notes.iter().chain(readings.iter().flat_map(|reading| &reading.notes)).collect();
     let (unread, notes): (Vec<&Note>, Vec<&Note>) = all.into_iter().partition(|note| note.unread);
     let tell = |notes: Vec<&Note>| notes.into_iter().map(told).collect();
@@ -69,8 +69,8 @@ pub fn view(index: &Index) -> Method {
         made_on: index.made_on.map(str::to_owned),
         languages: index.knowledge.packs.keys().cloned().collect(),
         inputs: readings.iter().map(input).collect(),
-        unresolved: list(&index.comparison.unresolved),
-        uncoded: list(&index.comparison.uncoded),
+        unresolved: index.entries_of(&index.comparison.unresolved).map(listed).collect(),
+        uncoded: index.entries_of(&index.comparison.uncoded).map(|e| (e.label.clone(), e.anchor.clone())).collect(),
         unread: tell(unread),
         notes: tell(notes),
         residue: readings.iter().map(|reading| reading.article.residue.len()).sum(),

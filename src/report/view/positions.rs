@@ -5,10 +5,8 @@ use super::index::Index;
 use crate::model::{IssueKind, Position};
 use serde::Serialize;
 
-/// Columns that a table can hold; more sides are folded into a second table.
-const WIDE: usize = 13;
-/// Sides beyond the parties to the conflict that stay in the first table.
-const MOST_QUOTED: usize = 10;
+/// Columns that a table can hold: parties to the conflict, then those quoted most; more are folded into a second table.
+const WIDE: usize = 10;
 
 /// The section.
 #[derive(Debug, Serialize)]
@@ -64,8 +62,7 @@ struct Cell {
 pub fn view(index: &Index) -> Positions {
     let speaks = |id: &str| index.comparison.positions.iter().any(|position| position.party == id);
     let (columns, silent): (Vec<_>, Vec<_>) = index.parties().partition(|party| speaks(&party.id));
-    let principals = columns.iter().filter(|party| party.principal).count();
-    let first = if columns.len() > WIDE { (principals + MOST_QUOTED).min(columns.len()) } else { columns.len() };
+    let first = columns.len().min(WIDE);
     let ids: Vec<(&str, bool)> = columns.iter().map(|party| (party.id.as_str(), party.principal)).collect();
     let (first, second) = ids.split_at(first);
     let tables = [first, second].into_iter().filter(|ids| !ids.is_empty());
