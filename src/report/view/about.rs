@@ -4,7 +4,7 @@ use super::super::words::Words;
 use super::contradictions::sharpness;
 use super::index::{Entry, Index, When, when};
 use super::said::{Badge, On, Quote, Said, Sure, cut, form, on, said, sure};
-use crate::model::{Comparison, Relation};
+use crate::model::{Comparison, Contradiction, Relation};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -184,7 +184,9 @@ fn most_answered(index: &Index) -> Option<Finding> {
 /// The sharpest contradiction.
 fn contradiction(index: &Index) -> Option<Finding> {
     let Comparison { contradictions, .. } = index.comparison;
-    let found = contradictions.iter().min_by_key(|c| (sharpness(c.relation), c.left.len() + c.right.len()))?;
+    // A side that stands on both sides makes a poor first example.
+    let both = |c: &Contradiction| c.left.iter().any(|party| c.right.contains(party));
+    let found = contradictions.iter().min_by_key(|c| (both(c), sharpness(c.relation), c.left.len() + c.right.len()))?;
     let (key, left, right) = match found.relation {
         Relation::AssertsDenies => ("finding.flat", "asserts", "denies"),
         Relation::SupportsOpposes => ("finding.opposed", "support", "oppose"),

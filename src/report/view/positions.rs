@@ -80,7 +80,8 @@ fn table(index: &Index, parties: &[(&str, bool)]) -> Table {
     let named = |principal: bool| parties.iter().filter(move |p| p.1 == principal).map(|p| index.actor(p.0)).collect();
     let group = |(kind, name): (IssueKind, &'static str)| {
         let issues = index.comparison.issues.iter().filter(|id| index.kind(id) == kind);
-        Group { kind: name, rows: issues.map(|id| row(index, id, parties)).collect() }
+        let rows = issues.map(|id| row(index, id, parties)).filter(|row| row.cells.iter().any(|cell| !cell.badges.is_empty()));
+        Group { kind: name, rows: rows.collect() }
     };
     let groups = [(IssueKind::Should, "should"), (IssueKind::Is, "is")].map(group);
     Table {
