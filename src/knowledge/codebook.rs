@@ -6,6 +6,7 @@ use crate::Error;
 use crate::model::{Issue, IssueKind};
 use crate::text::phrases::Phrases;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
@@ -32,6 +33,7 @@ pub enum Term {
 #[derive(Debug, Default, Clone)]
 pub struct Codebook {
     name: String,
+    sha256: String,
     issues: Vec<Issue>,
     terms: BTreeMap<String, Phrases<Term>>,
     fields: BTreeSet<String>,
@@ -91,7 +93,8 @@ impl Codebook {
             return Err(parse::data(text, path, None, "the codebook has no issue", "add at least one [[issue]]"));
         }
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml").to_owned();
-        let mut book = Self { name, ..Self::default() };
+        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut book = Self { name, sha256, ..Self::default() };
         let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &file.issue {
             let (id, at) = (entry.id.get_ref(), entry.id.span().start);
@@ -174,6 +177,11 @@ impl Codebook {
     /// The file's name without its ending.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// SHA-256 of its text, hexadecimal: a report names the codebook that it was made with.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// Its issues, in the order of the file.

@@ -12,6 +12,8 @@ pub struct Method {
     version: &'static str,
     made_on: Option<String>,
     languages: Vec<String>,
+    /// Name and SHA-256.
+    codebooks: Vec<(String, String)>,
     inputs: Vec<Input>,
     unresolved: Vec<Listed>,
     /// Label and anchor.
@@ -68,6 +70,7 @@ pub fn view(index: &Index) -> Method {
         version: env!("CARGO_PKG_VERSION"),
         made_on: index.made_on.map(str::to_owned),
         languages: index.knowledge.packs.keys().cloned().collect(),
+        codebooks: index.knowledge.codebooks.iter().map(|book| (book.name().to_owned(), book.sha256().to_owned())).collect(),
         inputs: readings.iter().map(input).collect(),
         unresolved: index.entries_of(&index.comparison.unresolved).map(listed).collect(),
         uncoded: index.entries_of(&index.comparison.uncoded).map(|e| (e.label.clone(), e.anchor.clone())).collect(),
