@@ -36,7 +36,7 @@ pub(super) fn sign_of(act: Act) -> Option<Sign> {
 }
 
 /// What should happen: the side that the words around a term take of it.
-pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, last: bool) -> Option<Verdict> {
+pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, until: usize) -> Option<Verdict> {
     let scene = framed.scene;
     let mut side = Side { sign: sign_of(framed.verb), flip: false, words: Vec::new(), rule: "verb", confidence: 80 };
     if scene.region(term.start) != Region::Main {
@@ -49,10 +49,11 @@ pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, last: boo
         side.flip ^= true;
         side.words.push(not.words.clone());
     }
-    // What stands after the term acts on it only if no other term of the issue follows, on which it would act instead.
-    if last && !side.flip {
+    // What stands after the term acts on it up to the next term of the issue, on which it would act instead.
+    if !side.flip {
         let after = |s: &&Hit<Signal>| {
             s.words.start >= term.end
+                && s.words.start < until
                 && s.words.start - term.end <= FAR
                 && scene.together(s.words.start, term.start)
                 && !scene.joined(term.end, s.words.start)
@@ -64,7 +65,7 @@ pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, last: boo
     let sign = side.sign?;
     let sign = if side.flip { sign.times(Sign::Minus) } else { sign };
     // A warning or charge tells what is unwanted, but not that all else in it is: "warned that only talks help".
-    let vague = side.rule == "verb" && matches!(framed.verb, Act::Warn | Act::Accuse);
+    let vague = side.rule == "charge" || side.rule == "verb" && matches!(framed.verb, Act::Warn | Act::Accuse);
     if vague && pole.times(sign) == Sign::Minus {
         return None;
     }
@@ -99,7 +100,8 @@ impl Side {
                 let anew = scene.parted(self.words.last().map_or(0, |last| last.end), signal.words.start);
                 let sign = self.sign.filter(|_| !anew).map_or(sign, |before| before.times(sign));
                 self.flip = false;
-                self.set(turned(sign), "content-attitude");
+                let charge = matches!(act, Act::Warn | Act::Accuse);
+                self.set(turned(sign), if charge { "charge" } else { "content-attitude" });
             }
             // What is aimed at may be another's aim; the thesis itself is not what one blames another for.
             Signal::Aim if pole == Sign::Minus => return,

@@ -52,9 +52,8 @@ fn of_one(framed: &Framed, hits: &[Hit<Term>], lang: &str, codebook: &Codebook) 
             .filter_map(|(n, mention)| match about.kind {
                 _ if mention.decides => phrase(framed, mention),
                 IssueKind::Should => {
-                    let last =
-                        mentions.get(n + 1).is_none_or(|next| !framed.scene.together(next.words.start, mention.words.start));
-                    Some(Judged::new(mention, judge::should(framed, &mention.words, mention.pole, last)?))
+                    let until = mentions.get(n + 1).map_or(usize::MAX, |next| next.words.start);
+                    Some(Judged::new(mention, judge::should(framed, &mention.words, mention.pole, until)?))
                 }
                 IssueKind::Is => Some(Judged::new(mention, judge::is(framed, &mention.words, mention.from)?)),
             })

@@ -64,6 +64,12 @@ fn english_statements_about_a_war() {
         (Neutral, "the war must end through negotiations with the rebels", Act::Demand, "stop-fighting+ negotiate+"),
         (Neutral, "the ceasefire was holding on Tuesday, troops had reported", Act::State, "stop-fighting!"),
         (Warn, "that only negotiations with the rebels could end the war", Act::Warn, "negotiate+"),
+        (
+            Demand,
+            "the shelling to stop and warned that only negotiations could bring peace to the front line",
+            Act::Demand,
+            "stop-fighting+ negotiate!",
+        ),
         (Accuse, "the army of breaching the ceasefire at the front line", Act::Accuse, "ceasefire-broken+"),
         (
             Support,
