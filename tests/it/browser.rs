@@ -26,6 +26,7 @@ fn browser() -> Result<(PathBuf, PathBuf), &'static str> {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting of the program")]
 fn the_report_stands_in_a_browser() {
     let (chromium, node) = match browser() {
         Ok(found) => found,

@@ -10,7 +10,8 @@ use std::cmp::Reverse;
 
 /// Cards that stand open on a side; the rest is folded.
 const OPEN: usize = 6;
-/// Beyond this many statements the sentence round a quotation is left to the article, one link away.
+/// Beyond this many statements the sentences round quotations, and the words of further statements, are left to the
+/// articles, one link away.
 const SPARE: usize = 400;
 
 /// The section.
@@ -64,6 +65,7 @@ struct Card {
     quote: Quote,
     passage: Option<Quote>,
     more: Vec<More>,
+    spare: bool,
 }
 
 /// Another statement of the same side on the same issue.
@@ -171,6 +173,7 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
         langs,
         lead: words,
         quote: cut(index, lead, &lead.statement.attribution.content),
+        spare: index.entries.len() > SPARE,
         passage: (index.entries.len() <= SPARE).then(|| passage(index, lead)),
         more: entries.iter().filter(|entry| entry.id != lead.id).map(|entry| more(entry)).collect(),
     })

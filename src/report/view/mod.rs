@@ -16,8 +16,11 @@ use super::words::{Words, slug};
 use serde::Serialize;
 use tera::Value;
 
+/// Makes what a section's template sees.
+type View = fn(&Index) -> Value;
+
 /// Which section file is filled by what. A section without a line here sees only the page.
-const VIEWS: &[(&str, fn(&Index) -> Value)] = &[
+const VIEWS: &[(&str, View)] = &[
     ("about", |index| Value::from_serializable(&about::view(index))),
     ("positions", |index| Value::from_serializable(&positions::view(index))),
     ("contradictions", |index| Value::from_serializable(&contradictions::view(index))),
