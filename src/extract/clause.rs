@@ -354,6 +354,10 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
             end = at;
             break;
         }
+        if at > start + 3 && words.mark(at - 1) == Mark::Comma && another_clause(words, at, end) {
+            end = at;
+            break;
+        }
         if far && word.is(Classes::CONTRAST) && (words.mark(at - 1) == Mark::Comma || contrasted(words, sentence, at)) {
             end = at;
             break;
@@ -385,6 +389,17 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
     trim(words, start, end)
 }
 
+/// ", but the plan …", ", and when …": behind a comma a conjunction joins another clause, which the narrator says.
+fn another_clause(words: &Words, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    words.pack.order == Order::SubjectFirst
+        && words.is(at, Classes::CONJUNCTION)
+        && (words.is(next, Classes::PRONOUN.and(Classes::DETERMINER).and(Classes::SUBORDINATOR))
+            || words.words.get(next).is_some_and(|word| word.capital))
+        && next < end
+        && has_verb(words, &(next..end.min(next + 12)))
+}
+
 /// «غير أن رئيستها أوضحت أن»: within a few words of the contrast another report begins.
 fn contrasted(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     (at + 1..sentence.end.min(at + 9))
@@ -395,6 +410,7 @@ fn contrasted(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
 /// "in a statement", "during a televised interview": a preposition, at most two words, an occasion of speaking.
 fn occasion(words: &Words, at: usize, end: usize) -> bool {
     words.pack.order == Order::SubjectFirst
+        && matches!(words.raw(at), "in" | "during" | "at" | "on")
         && words.is(at + 1, Classes::DETERMINER)
         && (at + 2..end.min(at + 5)).any(|k| words.is(k, Classes::OCCASION) && (at + 1..k).all(|j| words.words[j].is_word()))
 }
