@@ -76,7 +76,7 @@ impl Candidate {
 }
 
 /// The least confidence, in hundredths, of what is kept.
-const SURE_ENOUGH: u8 = 45;
+const SURE_ENOUGH: u8 = 37;
 
 /// Finds the reported statements, in the order of the text.
 pub fn extract(article: &Article, segments: &Segments, pack: &Pack) -> (Vec<Attribution>, Vec<Note>) {
