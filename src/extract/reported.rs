@@ -149,13 +149,20 @@ fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option
         let comma = words.mark(at - 1) == Mark::Comma;
         // An adjective («مراقبة مشددة») or a noun («متهمين») has no complement of its own close by.
         let close = found.start <= at + 8 && !(at + 1..found.start).any(|k| words.mark(k) == Mark::Comma);
-        return (close && (clear || comma)).then_some((None, true, if clear { 95 } else { 80 }));
+        if !(close && (clear || comma)) {
+            return None;
+        }
+        // Of the sentence's report, or else of the subject of its first verb, which need be no cue: «وتظاهر مئات …، متهمين».
+        let goes_on = scene.before.iter().any(|c| c.cue.start < at);
+        let source = if goes_on || !comma { None } else { first_subject(scene, at) };
+        return Some((source.clone(), source.is_none(), if clear { 95 } else { 80 }));
     }
     let relative = group > scene.sentence.start && words.is(group - 1, Classes::RELATIVE);
     if let Some(group) = &found.group
         && !group.is_empty()
     {
-        return Some((Some(group.clone()), false, if relative { 70 } else { 100 }));
+        let source = group.start..with_place(scene, group, found.start);
+        return Some((Some(source), false, if relative { 70 } else { 100 }));
     }
     if relative && found.kind == Complement::Open {
         return Some((None, false, 50));
@@ -163,6 +170,28 @@ fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option
     let before = subject_before_verb(scene, group);
     let dropped = before.is_none();
     Some((before, dropped, 95))
+}
+
+/// «وزارة الدفاع في أذربيجان»: a body's place belongs to its name; where a person spoke does not.
+fn with_place(scene: &Scene, group: &Range<usize>, limit: usize) -> usize {
+    let words = scene.words;
+    let end = group.end;
+    let body = group.len() >= 2 && clause::closes(words, end - 1) && !group.clone().any(|k| words.is(k, Classes::ROLE));
+    let place = end + 1 < limit
+        && words.raw(end) == "في"
+        && words.words[end + 1].is_word()
+        && !words.is(end + 1, Classes::OCCASION.and(Classes::TIME).and(Classes::DETERMINER).and(Classes::AUDIENCE));
+    if body && place { end + 2 } else { end }
+}
+
+/// The subject of a sentence that begins with a verb: the noun group after its first word.
+fn first_subject(scene: &Scene, at: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let first = (scene.sentence.start..at).find(|&k| words.words[k].is_word() && !words.adverb(k))?;
+    let noun = clause::closes(words, first) || words.is(first, Classes::PREPOSITION.and(Classes::TIME).and(Classes::DETERMINER));
+    let start = if noun { first } else { first + 1 };
+    let group = clause::noun_group_after(words, start, at);
+    (!group.is_empty() && !words.is(group.start, Classes::PREPOSITION) && !words.is(start, Classes::TIME)).then_some(group)
 }
 
 /// «وكانت الوكالة أعلنت أن», «لكن رئيستها أوضحت أن», "موسكو تطلب": a subject between an introducing word, or the start of
