@@ -268,6 +268,29 @@ pub fn closes(words: &Words, at: usize) -> bool {
     definite || relation
 }
 
+/// Whether the token is a noun with the article and no ending of a relation.
+pub fn plain_definite(words: &Words, at: usize) -> bool {
+    let (definite, relation) = Group::shape(words, at);
+    definite && !relation
+}
+
+/// Whether the second noun may be an adjective of the first, by their endings.
+fn agree(words: &Words, noun: usize, adjective: usize) -> bool {
+    let ending = |at: usize| {
+        let raw = words.raw(at);
+        // «الأمين» is no plural: the endings of listed titles are their own.
+        if words.is(at, Classes::ROLE) && !raw.ends_with('ة') {
+            return "";
+        }
+        ["ة", "ات", "ون", "ين"].into_iter().find(|ending| raw.ends_with(ending)).unwrap_or("")
+    };
+    match (ending(noun), ending(adjective)) {
+        ("ات", "ة") | ("", "ة") => true,
+        ("ة" | "ات", "") => words.raw(adjective).ends_with(['ى', 'ا']),
+        (first, second) => first == second,
+    }
+}
+
 /// What an Arabic noun group has had so far.
 #[derive(Default)]
 struct Group {
@@ -320,6 +343,10 @@ impl Group {
         if word.clitic.is(Classes::CONJUNCTION) || word.is(Classes::CONJUNCTION) {
             return false;
         }
+        // Two nouns with the article that do not agree are no noun and adjective: «المدير | الصحفيين».
+        if self.words == 1 && self.definite && definite && !agree(words, at - 1, at) {
+            return true;
+        }
         // After an adjective of relation: names may follow a title, another definite adjective may, a new noun may not.
         if self.relation && definite && !relation {
             return true;
@@ -366,7 +393,8 @@ pub fn content_end(words: &Words, sentence: &Range<usize>, start: usize) -> usiz
             end = at;
             break;
         }
-        if far && word.cue.is_some() && next_report(words, sentence, start, at) {
+        let joined = at > start && word.clitic.is(Classes::CONJUNCTION);
+        if (far || joined) && word.cue.is_some() && next_report(words, sentence, start, at) {
             end = at;
             // The subject, the conjunction and what leads up to the cue go with it.
             let group = verb_group(words, sentence, at);

@@ -13,6 +13,10 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if words.mark(at) != Mark::Colon || at + 2 >= scene.sentence.end {
         return None;
     }
+    // "X said: …" is the verb's.
+    if scene.before.iter().any(|c| c.covers(at + 1)) {
+        return None;
+    }
     let source = scene.sentence.start..at;
     let count = words.count(&source);
     // "X scolded him: “…”": whatever the verb, what follows the colon is the subject's.

@@ -398,6 +398,14 @@ fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) 
         }
         scan += 1;
     }
+    // One run of nouns with the article: the last that is no adjective of relation is the object, «أدان مجلس الكنائس | الاعتداء».
+    if group.len() >= 3
+        && frames.open >= 60
+        && let Some(object) = (group.start + 2..group.end).rev().find(|&k| clause::plain_definite(words, k))
+    {
+        let subject = Some(group.start..object);
+        return Some(Found { kind: Complement::Open, start: object, share: frames.open, group: subject, addressee: None });
+    }
     // The only noun group is the object: «وأدانت العملية»; or the statement stands before: «…، قال المتحدث».
     if !group.is_empty() && frames.open >= 60 {
         return Some(Found {

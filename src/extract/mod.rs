@@ -234,14 +234,12 @@ fn style(words: &Words, candidate: &Candidate) -> Style {
     }
 }
 
-/// The tokens that stand for the cue: the form with its auxiliaries where the corpus counts them, and its particle.
-fn cue_range(words: &Words, group: usize, at: usize) -> Range<usize> {
-    let end =
-        if words.pack.definite.is_empty() && words.is(at + 1, Classes::PARTICLE) && !words.is(at + 1, Classes::COMPLEMENTISER) {
-            at + 2
-        } else {
-            at + 1
-        };
+/// The tokens that stand for the cue: the form with its auxiliaries where the corpora count them, and its particle ("pointed
+/// out"), or the preposition that the content begins behind ("called for").
+fn cue_range(words: &Words, group: usize, at: usize, content: usize) -> Range<usize> {
+    let particle = words.is(at + 1, Classes::PARTICLE) && !words.is(at + 1, Classes::COMPLEMENTISER);
+    let preposition = words.is(at + 1, Classes::PREPOSITION);
+    let end = if (preposition && content == at + 2) || (particle && !preposition) { at + 2 } else { at + 1 };
     group..end
 }
 

@@ -67,6 +67,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
                 return None;
             }
             let subject = subject_after(scene, at)?;
+            let subject = with_apposition(scene, subject);
             let after = subject.end;
             if after < scene.sentence.end
                 && words.words[after].is_word()
@@ -105,7 +106,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let quoted = words.words[content.end - 1].quote != 0;
     Some(Candidate {
         form: Some(form),
-        cue: cue_range(words, group, at),
+        cue: cue_range(words, group, at, at),
         source: Some(source),
         content: contents,
         addressee: complement.and_then(|c| c.addressee),
@@ -182,6 +183,17 @@ fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
     }
     let group = clause::noun_group_after(words, start, scene.sentence.end);
     (!group.is_empty() && words.words[group.start].is_word() && !words.is(group.start, Classes::OBJECT_PRONOUN)).then_some(group)
+}
+
+/// "said X, the engineer.": the apposition that ends the clause belongs to the subject.
+fn with_apposition(scene: &Scene, subject: Range<usize>) -> Range<usize> {
+    let words = scene.words;
+    let start = subject.end + 1;
+    if words.mark(subject.end) != Mark::Comma || !words.is(start, Classes::DETERMINER.and(Classes::ROLE)) {
+        return subject;
+    }
+    let end = (start..scene.sentence.end).find(|&k| !words.words[k].is_word()).unwrap_or(scene.sentence.end);
+    if clause::has_verb(words, &(start..end)) { subject } else { subject.start..end }
 }
 
 /// The statement that ends before `end`: the quotation that closes there (from wherever it opened), with the words of its

@@ -32,7 +32,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let confidence = (u16::from(found.share) * u16::from(certainty) / 100) as u8;
     Some(Candidate {
         form: Some(form),
-        cue: if words.pack.order == Order::VerbFirst { at..at + 1 } else { cue_range(words, group, at) },
+        cue: if words.pack.order == Order::VerbFirst { at..at + 1 } else { cue_range(words, group, at, found.start) },
         source,
         content: vec![content],
         addressee: found.addressee,
