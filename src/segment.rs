@@ -78,7 +78,8 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
             Some(last) if join => last.end = piece.end,
             _ => pieces.push(piece),
         }
-        join = pack.is_some_and(|pack| ends_in_abbreviation(piece.of(text).trim_end(), pack));
+        // A line break within a paragraph is a wrap: it ends no sentence.
+        join = piece.of(text).ends_with('\n') || pack.is_some_and(|pack| ends_in_abbreviation(piece.of(text).trim_end(), pack));
     }
     for piece in pieces {
         let piece = trim(text, piece);
