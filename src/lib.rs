@@ -12,6 +12,7 @@
 //! bytes into [`model::Article::text`], half-open and on character boundaries; files hold Unicode code points.
 
 pub mod align;
+pub mod certainty;
 pub mod coding;
 pub mod compare;
 pub mod error;

@@ -16,12 +16,13 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("resolve", &["knowledge", "model", "text"]),
     ("coding", &["knowledge", "model", "text"]),
     ("align", &["knowledge", "model", "text"]),
+    ("certainty", &["model"]),
     ("network", &["model"]),
     ("compare", &["knowledge", "model", "network", "text"]),
     ("pipeline", &["coding", "extract", "knowledge", "model", "resolve", "segment"]),
-    ("eval", &["model"]),
-    ("export", &["error", "model", "pipeline"]),
-    ("report", &["error", "knowledge", "model", "network", "text"]),
+    ("eval", &["certainty", "model"]),
+    ("export", &["certainty", "error", "model", "pipeline"]),
+    ("report", &["certainty", "error", "knowledge", "model", "network", "text"]),
 ];
 
 /// Outside crates that live in some places only.
