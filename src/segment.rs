@@ -111,7 +111,7 @@ fn kind(word: &str) -> Option<TokenKind> {
         };
     }
     let first = word.chars().next()?;
-    if first.is_alphabetic() {
+    if matches!(first, '\u{0620}'..='\u{064A}' | '\u{00C0}'..='\u{00D6}') || first.is_alphabetic() {
         Some(TokenKind::Word)
     } else if first.is_numeric() {
         Some(TokenKind::Number)

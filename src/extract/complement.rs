@@ -130,7 +130,7 @@ fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -> Op
 /// not known whole.
 fn clitic(words: &Words, at: usize, folded: &str, letters: &str) -> bool {
     let Some(rest) = folded.strip_prefix(letters) else { return false };
-    if !words.pack.proclitics.iter().any(|(own, _)| own == letters) || words.pack.lexicon.contains_key(folded) {
+    if !words.pack.proclitics.iter().any(|(own, _)| letters.starts_with(*own)) || words.pack.lexicon.contains_key(folded) {
         // «بشدة», «لكن» are words of their own; «بـ"…"» is a preposition before a quotation.
         return rest.is_empty() && words.mark(at + 1) == Mark::Quote;
     }

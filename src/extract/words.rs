@@ -99,14 +99,11 @@ impl<'a> Words<'a> {
                     folded.clear();
                     fold::word_into(raw, &mut folded);
                     word.capital = raw.starts_with(char::is_uppercase);
-                    look_up(pack, &folded, &mut word);
-                    if let Some(phrases) = pack.phrases.get(folded.as_str()) {
-                        out.phrase(at, phrases);
-                    } else if word.clitic.is(Classes::CONJUNCTION)
-                        && let Some((bare, _)) = strip_proclitic(pack, &folded)
-                        && let Some(phrases) = pack.phrases.get(bare)
-                    {
-                        out.phrase(at, phrases);
+                    if look_up(pack, &folded, &mut word) {
+                        let bare = if word.clitic.is(Classes::CONJUNCTION) { strip_proclitic(pack, &folded) } else { None };
+                        if let Some(phrases) = pack.phrases.get(bare.map_or(folded.as_str(), |(bare, _)| bare)) {
+                            out.phrase(at, phrases);
+                        }
                     }
                 }
             }
@@ -213,17 +210,19 @@ impl<'a> Words<'a> {
     }
 }
 
-fn look_up(pack: &Pack, folded: &str, word: &mut Word) {
+/// Looks a word up, whole or without its clitics; true if a fixed group of words may begin with it.
+fn look_up(pack: &Pack, folded: &str, word: &mut Word) -> bool {
     let take = |word: &mut Word, entry: &Entry| {
         word.classes = entry.classes;
         word.cue = entry.cue;
         word.noun = entry.noun;
+        entry.opens_phrase
     };
     if let Some(entry) = pack.lexicon.get(folded) {
         return take(word, entry);
     }
     if pack.proclitics.is_empty() && pack.enclitics.is_empty() {
-        return;
+        return false;
     }
     let mut rest = folded;
     // At most conjunction and preposition, or conjunction and future: وب…, وس…
@@ -233,48 +232,48 @@ fn look_up(pack: &Pack, folded: &str, word: &mut Word) {
             // A preposition goes before nouns only, the future before verbs only.
             let verb = entry.cue.is_some() && entry.noun.is_none() && entry.classes == Classes::default();
             if !(class.is(Classes::PREPOSITION) && verb) {
-                take(word, entry);
                 word.clitic = word.clitic.and(class);
-                return;
+                return take(word, entry);
             }
         }
         if let Some(entry) = with_enclitic(pack, bare) {
-            take(word, entry);
             word.clitic = word.clitic.and(class);
             word.enclitic = true;
-            return;
+            return take(word, entry);
         }
-        // Only a conjunction is told from the first letter of an unknown word, and only before an article or a second clitic.
         word.clitic = word.clitic.and(class);
         rest = bare;
     }
     word.clitic = Classes::default();
     if let Some(entry) = with_enclitic(pack, folded) {
-        take(word, entry);
         word.enclitic = true;
-        return;
+        return take(word, entry);
     }
+    // A letter before the article is a clitic even where the word is not known.
     if let Some((bare, class)) = strip_proclitic(pack, folded)
         && !pack.definite.is_empty()
         && bare.starts_with(pack.definite.as_str())
     {
         word.clitic = class;
     }
+    false
 }
 
 fn strip_proclitic<'t>(pack: &Pack, folded: &'t str) -> Option<(&'t str, Classes)> {
-    pack.proclitics.iter().find_map(|(letters, class)| {
-        let rest = folded.strip_prefix(letters.as_str())?;
-        (rest.chars().nth(1).is_some()).then_some((rest, *class))
-    })
+    let mut chars = folded.chars();
+    let first = chars.next()?;
+    let (_, class) = pack.proclitics.iter().find(|(letter, _)| *letter == first)?;
+    let rest = chars.as_str();
+    rest.chars().nth(1).is_some().then_some((rest, *class))
 }
 
 fn with_enclitic<'p>(pack: &'p Pack, folded: &str) -> Option<&'p Entry> {
-    pack.enclitics.iter().find_map(|ending| {
-        let stem = folded.strip_suffix(ending.as_str())?;
-        pack.lexicon.get(stem).filter(|entry| {
-            entry.cue.is_some() || entry.noun.is_some() || entry.classes.is(Classes::COMPLEMENTISER.and(Classes::PREPOSITION))
-        })
+    let last = folded.chars().next_back()?;
+    pack.enclitics.iter().filter(|ending| ending.ends_with(last)).find_map(|ending| {
+        let entry = pack.lexicon.get(folded.strip_suffix(ending.as_str())?)?;
+        let takes =
+            entry.cue.is_some() || entry.noun.is_some() || entry.classes.is(Classes::COMPLEMENTISER.and(Classes::PREPOSITION));
+        takes.then_some(entry)
     })
 }
 

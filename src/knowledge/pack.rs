@@ -123,6 +123,8 @@ pub struct Entry {
     pub cue: Option<Form>,
     /// The cue of which it is a form, as a noun ("claim" is both).
     pub noun: Option<Form>,
+    /// A fixed group of words may begin with it.
+    pub opens_phrase: bool,
 }
 
 /// A fixed group of words.
@@ -152,7 +154,7 @@ pub struct Pack {
     /// Folded first word → fixed groups, longest first.
     pub phrases: FxHashMap<Box<str>, Vec<Phrase>>,
     /// Letters written before a word as part of it, with their class (Arabic و, ب, ل, س).
-    pub proclitics: Vec<(String, Classes)>,
+    pub proclitics: Vec<(char, Classes)>,
     /// Pronouns written after a word as part of it (Arabic ه, ها, هم).
     pub enclitics: Vec<String>,
     /// The article written before a noun as part of it (Arabic ال); empty where there is none.
@@ -178,7 +180,7 @@ struct File {
     #[serde(default)]
     abbreviations: Vec<String>,
     #[serde(default)]
-    proclitics: BTreeMap<String, String>,
+    proclitics: BTreeMap<char, String>,
     #[serde(default)]
     enclitics: Vec<String>,
     #[serde(default)]
@@ -228,8 +230,8 @@ impl Pack {
             adverbial: file.adverbial,
             ..Pack::default()
         };
-        for (letters, key) in &file.proclitics {
-            pack.proclitics.push((fold::word(letters), class(key)?));
+        for (letter, key) in &file.proclitics {
+            pack.proclitics.push((*letter, class(key)?));
         }
         for (key, words) in &file.words {
             let classes = class(key)?;
@@ -241,8 +243,9 @@ impl Pack {
         for (key, phrases) in &file.phrases {
             let classes = class(key)?;
             for phrase in phrases {
-                let mut words = phrase.split_whitespace().map(|w| Box::from(fold::word(w).as_str()));
+                let mut words = phrase.split_whitespace().map(|w| Box::<str>::from(fold::word(w).as_str()));
                 let Some(first) = words.next() else { continue };
+                pack.lexicon.entry(first.clone()).or_default().opens_phrase = true;
                 pack.phrases.entry(first).or_default().push(Phrase { rest: words.collect(), classes });
             }
         }

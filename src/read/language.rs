@@ -4,7 +4,7 @@ use crate::model::Note;
 use whatlang::{Detector, Info, Lang};
 
 /// How much of a text is looked at: enough to be sure, and the same for a book as for an article.
-const HEAD: usize = 6000;
+const HEAD: usize = 2000;
 
 /// The tag of a text's language: what the input says, unless the letters contradict it; else what the words tell; else
 /// what the user says; else `und`.
@@ -62,7 +62,9 @@ fn detect(text: &str) -> Option<Found> {
         let otherwise = if often("یک") > often("يكةى") { "fa" } else { "ar" };
         return Some(Found { tag: by_letters(ARABIC_SCRIPT, head, arabic).unwrap_or(otherwise), sure });
     }
-    if let Some(tag) = by_letters(OTHER_SCRIPTS, head, letters) {
+    if !head.is_ascii()
+        && let Some(tag) = by_letters(OTHER_SCRIPTS, head, letters)
+    {
         return Some(Found { tag, sure });
     }
     let found =

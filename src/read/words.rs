@@ -70,12 +70,25 @@ pub struct Words {
     labels: BTreeMap<String, Label>,
     header: BTreeMap<String, Key>,
     months: BTreeMap<String, i8>,
+    /// The labels that claim rights, which may stand anywhere in a line.
+    rights: Vec<String>,
 }
 
 impl Words {
     /// What these words announce, standing alone or before a colon.
     pub fn label(&self, words: &str) -> Option<Label> {
         self.labels.get(&folded(words)).copied()
+    }
+
+    /// Whether a claim of rights stands in the line.
+    pub fn claims_rights(&self, line: &str) -> bool {
+        let line = folded(line);
+        self.rights.iter().any(|claim| {
+            line.match_indices(claim.as_str()).any(|(at, _)| {
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !letter(line[..at].chars().next_back()) && !letter(line[at + claim.len()..].chars().next())
+            })
+        })
     }
 
     /// What a line of a header block with this key gives.
@@ -90,6 +103,9 @@ impl Words {
 
     fn add(&mut self, file: File) {
         for (label, words) in file.labels {
+            if label == Label::Copyright {
+                self.rights.extend(words.iter().map(|word| folded(word)));
+            }
             self.labels.extend(words.iter().map(|word| (folded(word), label)));
         }
         for (key, words) in file.header {

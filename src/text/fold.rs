@@ -35,6 +35,8 @@ pub fn word_into(text: &str, out: &mut String) {
             '’' | 'ʼ' | '`' => out.push('\''),
             'İ' => out.push('i'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            // Scripts without case: no table to be asked.
+            '\u{0590}'..='\u{08FF}' => out.push(c),
             c => out.extend(c.to_lowercase()),
         }
     }
@@ -42,8 +44,20 @@ pub fn word_into(text: &str, out: &mut String) {
 
 /// The form under which names and search terms are compared: [`word`], and ى→ي, ة→ه, ؤ→و, ئ→ي, accents off, ı→i.
 pub fn loose(text: &str) -> String {
+    let folded = word(text);
+    // Most text is ASCII or plain Arabic, which decomposition leaves as it is.
+    if folded.chars().all(|c| c.is_ascii() || matches!(c, '\u{0627}'..='\u{064A}' | '\u{0621}')) {
+        let letters = folded.chars().filter_map(|c| match c {
+            'ى' | 'ئ' => Some('ي'),
+            'ة' => Some('ه'),
+            'ؤ' => Some('و'),
+            'ء' => None,
+            c => Some(c),
+        });
+        return letters.collect();
+    }
     let mut out = String::with_capacity(text.len());
-    for c in word(text).nfkd() {
+    for c in folded.nfkd() {
         match c {
             'ى' => out.push('ي'),
             'ة' | 'ە' => out.push('ه'),

@@ -143,8 +143,7 @@ fn invites(line: &str) -> bool {
 
 /// "Copyright 2024 …", "… All rights reserved."
 fn claims_rights(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    (1..=4).any(|count| words.windows(count).any(|some| WORDS.label(&some.join(" ")) == Some(Label::Copyright)))
+    WORDS.claims_rights(line)
 }
 
 /// The name behind "Source:".
