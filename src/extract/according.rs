@@ -1,6 +1,7 @@
 //! "According to X, …", "…, according to X", «وفقا لـ…», «بحسب …».
 
-use super::clause::{self, trim};
+use super::content::{self, trim};
+use super::noun_group;
 use super::words::Mark;
 use super::{Candidate, Scene};
 use crate::knowledge::pack::{Classes, Order};
@@ -15,7 +16,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     while words.is(start, Classes::ACCORDING) && start < scene.sentence.end {
         start += 1;
     }
-    let mut source = clause::noun_group_after(words, start, scene.sentence.end);
+    let mut source = noun_group::after(words, start, scene.sentence.end);
     // In Arabic the noun carries the preposition: «وفقا للوزارة»; what follows with «في» still names it.
     if source.is_empty() && start < scene.sentence.end && words.words[start].is_word() {
         source = start..start + 1;
@@ -28,7 +29,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         // "According to X, a Y, …": the statement begins behind the last comma of the apposition.
         let comma = (source.end..scene.sentence.end.min(source.end + 25)).find(|&k| words.mark(k) == Mark::Comma)?;
         let begin = comma + 1;
-        begin..clause::content_end(words, &scene.sentence, begin)
+        begin..content::end(words, &scene.sentence, begin)
     } else {
         let mut begin = scene.sentence.start;
         for candidate in scene.before {

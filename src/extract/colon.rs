@@ -1,5 +1,6 @@
 //! "X: statement" in headlines and transcripts: the colon is the cue.
 
+use super::content;
 use super::words::Mark;
 use super::{Candidate, Scene, clause};
 use crate::knowledge::pack::{Classes, Order};
@@ -54,7 +55,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             // Without quotation marks only a headline, a paragraph of one sentence, reads so.
             let headline = scene.sentence == scene.paragraph
                 && (scene.paragraph.start == 0 || words.mark(scene.sentence.end - 1) != Mark::Stop);
-            (clause::trim(words, start, scene.sentence.end), if headline && named(scene, &source) { 60 } else { 0 })
+            (content::trim(words, start, scene.sentence.end), if headline && named(scene, &source) { 60 } else { 0 })
         }
     };
     Some(Candidate { cue: at..at + 1, source: Some(source), content: vec![start..end], confidence, ..Candidate::default() })

@@ -1,10 +1,11 @@
 //! What follows a cue: which of its frames the words fit, and where the content begins.
 
-use super::clause;
+use super::after_subject::after_subject;
+use super::after_verb::after_verb;
 use super::words::{Mark, Words};
 use crate::knowledge::cues::{Cue, Form};
 use crate::knowledge::pack::{Classes, Order};
-use crate::model::{Gender, Number, TokenKind};
+use crate::model::TokenKind;
 use std::ops::Range;
 
 /// The frame.
@@ -44,7 +45,7 @@ pub struct Found {
 }
 
 /// The farthest that a complement may stand from its cue, in tokens.
-const REACH: usize = 40;
+pub const REACH: usize = 40;
 
 /// Finds the complement of the cue at `at`.
 pub fn find(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Found> {
@@ -60,12 +61,12 @@ pub fn of(words: &Words, sentence: &Range<usize>, at: usize, form: Form) -> Opti
     }
 }
 
-fn found(kind: Complement, start: usize, share: u8) -> Option<Found> {
+pub fn found(kind: Complement, start: usize, share: u8) -> Option<Found> {
     (share > 0).then_some(Found { kind, start, share, group: None, addressee: None })
 }
 
 /// A complement that announces itself at `at`: complementiser, quotation, colon, question, infinitive, preposition.
-fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -> Option<Found> {
+pub fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -> Option<Found> {
     let frames = &cue.frames;
     let word = words.words.get(at).filter(|_| at < sentence.end)?;
     let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
@@ -142,304 +143,8 @@ fn clitic(words: &Words, at: usize, folded: &str, letters: &str) -> bool {
     article || (!title_before && rest.chars().count() >= 3)
 }
 
-fn noun_follows(words: &Words, at: usize) -> bool {
+pub fn noun_follows(words: &Words, at: usize) -> bool {
     words.is(at, Classes::DETERMINER.and(Classes::OBJECT_PRONOUN).and(Classes::POSSESSIVE).and(Classes::AUDIENCE))
         || words.words.get(at).is_some_and(|w| w.capital)
         || (words.words.get(at).is_some_and(|w| w.is_word()) && words.raw(at).ends_with("ing"))
-}
-
-/// English and its like: cue, particle, adverbs, perhaps an addressee, then the complement.
-fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) -> Option<Found> {
-    let frames = &cue.frames;
-    let limit = sentence.end.min(cue_at + REACH);
-    let mut at = cue_at + 1;
-    let mut addressee: Option<Range<usize>> = None;
-    let mut object: Option<Range<usize>> = None;
-    let mut adjunct = false;
-    let with = |found: Option<Found>, addressee: Option<Range<usize>>| found.map(|f| Found { addressee, ..f });
-    while at < limit {
-        if let Some(found) = announced(words, sentence, at, cue) {
-            // "called on X to …": the infinitive tells more than the preposition.
-            if found.kind == Complement::Preposition && adjunct {
-                at += 1;
-                continue;
-            }
-            return with(Some(found), addressee);
-        }
-        let word = &words.words[at];
-        match word.mark {
-            Mark::None => {}
-            Mark::Comma if adjunct || object.is_some() => {
-                // "said in a statement, adding": the clause has ended. "told reporters, "…": announced() has seen it.
-                return with(post(words, at, frames.post, object.is_none()), addressee.or(object));
-            }
-            Mark::Other | Mark::Dash if clause_glue(words, at) => {
-                at += 1;
-                continue;
-            }
-            _ => return with(post(words, at, frames.post, true), addressee.or(object)),
-        }
-        let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
-        if number && words.adverb(at) {
-            return with(open(words, at, frames.open, frames.that), addressee);
-        }
-        if word.is(Classes::TIME)
-            || words.adverb(at)
-            || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))
-        {
-            at += 1;
-            continue;
-        }
-        if word.is(Classes::AGENT) && object.is_none() && !adjunct {
-            return None;
-        }
-        // "said about 20 people had"
-        if number
-            && word.is(Classes::PREPOSITION)
-            && !adjunct
-            && !word.is(Classes::INFINITIVE)
-            && matches!(words.raw(at), "about" | "over")
-        {
-            return with(open(words, at, frames.open, frames.that), addressee);
-        }
-        if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE)
-            || (word.is(Classes::INFINITIVE) && noun_follows(words, at + 1))
-        {
-            // An adjunct: in a statement, on Monday, to reporters.
-            let group = clause::noun_group_after(words, at + 1, limit);
-            if word.is(Classes::INFINITIVE) && addressee.is_none() {
-                addressee = Some(group.clone());
-            }
-            adjunct = true;
-            at = group.end.max(at + 1);
-            continue;
-        }
-        if adjunct {
-            // "said in a statement the deal was off"
-            return with(open(words, at, frames.open, frames.that), addressee);
-        }
-        if frames.object && object.is_none() {
-            let group = clause::noun_group_after(words, at, limit);
-            let group = object_group(words, &group);
-            if group.is_empty() {
-                return with(open(words, at, frames.open, 0), addressee);
-            }
-            at = group.end;
-            addressee = Some(group.clone());
-            object = Some(group);
-            continue;
-        }
-        if let Some(group) = &object {
-            // The object was the content after all: "asked a question", or a clause without complementiser: "told X he would".
-            return if cue.frames.that > 0
-                && words.words[at].is_word()
-                && (words.is(at, Classes::PRONOUN.and(Classes::DETERMINER)) || words.words[at].capital)
-            {
-                with(open(words, at, frames.open.max(60), 0), addressee)
-            } else {
-                open(words, group.start, frames.open, 0)
-            };
-        }
-        return with(open(words, at, frames.open, 0), addressee);
-    }
-    match object {
-        // "…," he told reporters.
-        Some(group) => {
-            with(post(words, at, frames.post, false), Some(group.clone())).or_else(|| open(words, group.start, frames.open, 0))
-        }
-        None => with(post(words, at, frames.post, true), addressee),
-    }
-}
-
-/// An object group: a pronoun alone, else the noun group.
-fn object_group(words: &Words, group: &Range<usize>) -> Range<usize> {
-    if words.is(group.start, Classes::OBJECT_PRONOUN) {
-        return group.start..group.start + 1;
-    }
-    group.clone()
-}
-
-fn clause_glue(words: &Words, at: usize) -> bool {
-    at > 0
-        && words.tokens[at - 1].span.end == words.tokens[at].span.start
-        && words.words.get(at + 1).is_some_and(super::words::Word::is_word)
-}
-
-fn open(words: &Words, at: usize, share: u8, that: u8) -> Option<Found> {
-    (!words.is(at, Classes::NOTHING)).then_some(())?;
-    found(Complement::Open, at, if share > 0 { share } else { that / 2 })
-}
-
-fn post(_words: &Words, at: usize, share: u8, free: bool) -> Option<Found> {
-    found(Complement::Post, at, if free { share } else { share.min(85) })
-}
-
-/// Arabic and its like: cue, perhaps its subject, adjuncts, then the complement.
-fn after_verb(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) -> Option<Found> {
-    let frames = &cue.frames;
-    let limit = sentence.end.min(cue_at + REACH);
-    let mut at = cue_at + 1;
-    while at < limit && (words.adverb(at) || words.is(at, Classes::TIME)) {
-        at += 1;
-    }
-    if let Some(found) = announced(words, sentence, at, cue) {
-        return Some(found);
-    }
-    // «عبر» is "expressed" or "across": a word that is also a preposition is a cue only with its complement at hand.
-    if words.is(cue_at, Classes::PREPOSITION) {
-        return None;
-    }
-    // «أبدى "انزعاجه" من»
-    if words.quote_at(at).is_some() && at < limit {
-        return found(Complement::Open, at, frames.open);
-    }
-    let group = if words.words.get(at).is_some_and(super::words::Word::is_word) && at < limit {
-        clause::noun_group_after(words, at, limit)
-    } else {
-        at..at
-    };
-    let mut group = group;
-    // «داعيا أذربيجان لوقف»: the preposition is written with its noun, and only the cue's frames tell that it is one.
-    if let Some(cut) = (group.start + 1..group.end).find(|&k| {
-        let after_noun = k == group.start + 1 && !words.is(k - 1, Classes::ROLE) || clause::closes(words, k - 1);
-        after_noun && announced(words, sentence, k, cue).is_some_and(|f| f.kind == Complement::Preposition && f.start == k)
-    }) {
-        group.end = cut;
-    }
-    let mut addressee: Option<Range<usize>> = None;
-    // «وطالبت مجلس الأمن ب»: the group disagrees with the verb; it is the addressee, and the subject is dropped.
-    if frames.object && !group.is_empty() && disagrees(words, cue_at, group.start) {
-        addressee = Some(group.clone());
-    }
-    let mut scan = group.end.max(at);
-    // «اتهم زعيم المعارضة اليوم رئيس الوزراء»
-    while scan < limit && !group.is_empty() && frames.open > 0 && (words.adverb(scan) || words.is(scan, Classes::TIME)) {
-        scan += 1;
-    }
-    if addressee.is_some() {
-        group = scan..scan;
-    }
-    let group_found = (!group.is_empty()).then(|| group.clone());
-    // Straight after the subject: a second noun group is the object, or the addressee before a preposition.
-    if !group.is_empty()
-        && scan < limit
-        && words.words[scan].is_word()
-        && !words.is(
-            scan,
-            Classes::PREPOSITION
-                .and(Classes::RELATIVE)
-                .and(Classes::TIME)
-                .and(Classes::SUBORDINATOR)
-                .and(Classes::COMPLEMENTISER)
-                .and(Classes::ACCORDING)
-                .and(Classes::AS),
-        )
-        && !words.words[scan].clitic.is(Classes::PREPOSITION)
-        && !words.adverb(scan)
-        && announced(words, sentence, scan, cue).is_none()
-        && words.words[scan].cue.is_none_or(|_| words.words[scan].enclitic || words.words[scan].noun.is_some())
-    {
-        if frames.object {
-            let second = clause::noun_group_after(words, scan, limit);
-            if !second.is_empty() && announced(words, sentence, second.end, cue).is_some() {
-                addressee = Some(second.clone());
-                scan = second.end;
-            }
-        }
-        if addressee.is_none() && frames.open > 0 {
-            return Some(Found { kind: Complement::Open, start: scan, share: frames.open, group: group_found, addressee: None });
-        }
-    }
-    let mut depth = 0usize;
-    while scan < limit {
-        let word = &words.words[scan];
-        match word.mark {
-            Mark::Open => depth += 1,
-            Mark::Close => depth = depth.saturating_sub(1),
-            Mark::Stop | Mark::Semicolon if depth == 0 => break,
-            _ => {}
-        }
-        if depth == 0 {
-            // «صحيفة "الحياة"»: a name, no quotation.
-            let name = words
-                .quote_at(scan)
-                .is_some_and(|q| q.words <= 3 && scan > 0 && words.words[scan - 1].is_word() && names(words, scan - 1));
-            if name {
-                scan = words.quote_at(scan).map_or(scan + 1, |q| q.range.end);
-                continue;
-            }
-            if let Some(found) = announced(words, sentence, scan, cue) {
-                let relative =
-                    found.kind == Complement::Preposition && scan > group.end && far_preposition(words, group.end, scan);
-                if !relative {
-                    return Some(Found { group: group_found, addressee, ..found });
-                }
-            }
-            // Another finite verb of saying with its own «أن» takes what follows.
-            if word.cue.is_some() && scan > group.end && words.mark(scan - 1) == Mark::Comma {
-                break;
-            }
-            // A quotation of more than a name stops the search where the verb takes none.
-            if word.mark == Mark::Quote && words.in_speech(scan) {
-                break;
-            }
-            if frames.object
-                && addressee.is_none()
-                && word.is_word()
-                && scan >= group.end
-                && !word.is(Classes::PREPOSITION)
-                && words.mark(scan.saturating_sub(1)) == Mark::Comma
-            {
-                let second = clause::noun_group_after(words, scan, limit);
-                if !second.is_empty() {
-                    addressee = Some(second);
-                }
-            }
-        }
-        scan += 1;
-    }
-    // One run of nouns with the article: the last that is no adjective of relation is the object, «أدان مجلس الكنائس | الاعتداء».
-    if group.len() >= 3
-        && frames.open >= 60
-        && let Some(object) = (group.start + 2..group.end).rev().find(|&k| clause::plain_definite(words, k))
-    {
-        let subject = Some(group.start..object);
-        return Some(Found { kind: Complement::Open, start: object, share: frames.open, group: subject, addressee: None });
-    }
-    // The only noun group is the object: «وأدانت العملية»; or the statement stands before: «…، قال المتحدث».
-    if !group.is_empty() && frames.open >= 60 {
-        return Some(Found {
-            kind: Complement::Open,
-            start: group.start,
-            share: frames.open.saturating_sub(20),
-            group: None,
-            addressee: None,
-        });
-    }
-    Some(Found { kind: Complement::Post, start: group.end.max(at), share: frames.post, group: group_found, addressee: None })
-        .filter(|f| f.share > 0)
-}
-
-/// Whether the verb's gender is not that of the noun that follows it (they agree, in that order).
-fn disagrees(words: &Words, verb: usize, noun: usize) -> bool {
-    let Some(form) = words.words[verb].cue else { return false };
-    let feminine = words.raw(noun).ends_with('ة');
-    match form.agreement.gender {
-        Some(Gender::Feminine) => words.is(noun, Classes::MASCULINE),
-        Some(Gender::Masculine) => feminine && form.agreement.number == Some(Number::Singular),
-        None => false,
-    }
-}
-
-/// Whether the word before a short quotation makes it a name: newspaper, organisation, film.
-fn names(words: &Words, at: usize) -> bool {
-    words.is(at, Classes::AUDIENCE)
-        || !words.is(at, Classes::COMPLEMENTISER.and(Classes::PREPOSITION).and(Classes::VERB).and(Classes::AUXILIARY))
-            && words.words[at].cue.is_none()
-            && words.words[at].clitic == Classes::default()
-}
-
-/// Whether a preposition stands too far from the subject to belong to the cue: behind a comma, or in a relative clause.
-fn far_preposition(words: &Words, from: usize, at: usize) -> bool {
-    (from..at).any(|k| words.is(k, Classes::RELATIVE))
 }

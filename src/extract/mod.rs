@@ -5,11 +5,15 @@
 //! what stands before them; then all others, left to right. A cue within what another report already claims is nested.
 
 mod according;
+mod after_subject;
+mod after_verb;
 mod clause;
 mod colon;
 mod complement;
+mod content;
 mod continued;
 mod nominal;
+mod noun_group;
 mod postposed;
 mod posts;
 mod quotes;

@@ -1,7 +1,8 @@
 //! Nouns of saying: "X's claim that …", "the warning that …", «قوله إن …», «تأكيده أن …».
 
-use super::clause::{self, noun_group_before};
 use super::complement::{self, Complement};
+use super::content;
+use super::noun_group;
 use super::words::Mark;
 use super::{Candidate, Scene};
 use crate::knowledge::pack::{Classes, Order};
@@ -16,7 +17,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         if !matches!(found.kind, Complement::That | Complement::Infinitive | Complement::Preposition) {
             return None;
         }
-        let end = clause::content_end(words, &scene.sentence, found.start);
+        let end = content::end(words, &scene.sentence, found.start);
         // "X's claim that": the possessor is the source.
         let source = (at > scene.sentence.start + 1)
             .then(|| {
@@ -24,7 +25,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
                 while owner > scene.sentence.start && words.words[owner].is_word() && at - owner < 4 {
                     let raw = words.raw(owner);
                     if raw.ends_with("’s") || raw.ends_with("'s") || words.is(owner, Classes::POSSESSIVE) {
-                        return noun_group_before(words, &scene.sentence, owner + 1);
+                        return noun_group::before(words, &scene.sentence, owner + 1);
                     }
                     owner -= 1;
                 }
@@ -47,14 +48,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let end = match words.quote_at(start) {
         Some(quote) if quote.words > 3 => quote.range.end,
-        _ => clause::content_end(words, &scene.sentence, start),
+        _ => content::end(words, &scene.sentence, start),
     };
     // «نقلت الوكالة عن X قوله إن»: X stands between «عن» and the noun.
     let source = (scene.sentence.start..at)
         .rev()
         .take(20)
         .find(|&k| words.is(k, Classes::PREPOSITION) && matches!(words.raw(k), "عن"))
-        .map(|from| clause::noun_group_after(words, from + 1, at))
+        .map(|from| noun_group::after(words, from + 1, at))
         .filter(|range| !range.is_empty());
     let certain = words.words[at].enclitic || source.is_some() || !words.pack.enclitics.is_empty();
     Some(Candidate {

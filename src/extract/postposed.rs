@@ -1,7 +1,9 @@
 //! The statement before its cue: "…, X said.", "…," said X, «…»، قال المتحدث, «…، كما قال».
 
-use super::clause::{self, subject_before, trim};
+use super::clause::{self, subject_before};
 use super::complement::{self, Complement};
+use super::content::{self, trim};
+use super::noun_group;
 use super::words::Mark;
 use super::{Candidate, Scene, cue_range, passive};
 use crate::knowledge::cues::Tense;
@@ -181,7 +183,7 @@ fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
     while start < scene.sentence.end && (words.adverb(start) || words.is(start, Classes::TIME)) {
         start += 1;
     }
-    let group = clause::noun_group_after(words, start, scene.sentence.end);
+    let group = noun_group::after(words, start, scene.sentence.end);
     (!group.is_empty() && words.words[group.start].is_word() && !words.is(group.start, Classes::OBJECT_PRONOUN)).then_some(group)
 }
 
@@ -306,7 +308,7 @@ fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usiz
     if own || next_cue {
         return None;
     }
-    let end = clause::content_end(words, &scene.sentence, start);
+    let end = content::end(words, &scene.sentence, start);
     (words.count(&(start..end)) >= 3).then_some(start..end)
 }
 

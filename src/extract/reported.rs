@@ -2,6 +2,8 @@
 
 use super::clause::{self, leading_group, subject_before};
 use super::complement::{self, Complement, Found};
+use super::content;
+use super::noun_group;
 use super::words::Mark;
 use super::{Candidate, Scene, cue_range, passive};
 use crate::knowledge::cues::Tense;
@@ -53,7 +55,7 @@ pub fn find_passive(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let cue = &words.pack.cues.list[usize::from(form.cue)];
     let agent = (at + 1..scene.sentence.end.min(at + 4)).find(|&k| words.is(k, Classes::AGENT))?;
-    let source = clause::noun_group_after(words, agent + 1, scene.sentence.end);
+    let source = noun_group::after(words, agent + 1, scene.sentence.end);
     let content = subject_before(words, &scene.sentence, group)?;
     (!source.is_empty()).then(|| Candidate {
         form: Some(form),
@@ -176,7 +178,7 @@ fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option
 fn with_place(scene: &Scene, group: &Range<usize>, limit: usize) -> usize {
     let words = scene.words;
     let end = group.end;
-    let body = group.len() >= 2 && clause::closes(words, end - 1) && !group.clone().any(|k| words.is(k, Classes::ROLE));
+    let body = group.len() >= 2 && noun_group::closes(words, end - 1) && !group.clone().any(|k| words.is(k, Classes::ROLE));
     let place = end + 1 < limit
         && words.raw(end) == "في"
         && words.words[end + 1].is_word()
@@ -188,9 +190,10 @@ fn with_place(scene: &Scene, group: &Range<usize>, limit: usize) -> usize {
 fn first_subject(scene: &Scene, at: usize) -> Option<Range<usize>> {
     let words = scene.words;
     let first = (scene.sentence.start..at).find(|&k| words.words[k].is_word() && !words.adverb(k))?;
-    let noun = clause::closes(words, first) || words.is(first, Classes::PREPOSITION.and(Classes::TIME).and(Classes::DETERMINER));
+    let noun =
+        noun_group::closes(words, first) || words.is(first, Classes::PREPOSITION.and(Classes::TIME).and(Classes::DETERMINER));
     let start = if noun { first } else { first + 1 };
-    let group = clause::noun_group_after(words, start, at);
+    let group = noun_group::after(words, start, at);
     (!group.is_empty() && !words.is(group.start, Classes::PREPOSITION) && !words.is(start, Classes::TIME)).then_some(group)
 }
 
@@ -248,7 +251,7 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
             let mut end = quote.range.end;
             // "…", "…" and "…": quotations that go on in the same sentence.
             if !set_off && end < scene.sentence.end {
-                let rest = clause::content_end(words, &scene.sentence, start);
+                let rest = content::end(words, &scene.sentence, start);
                 if rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
                     end = rest;
                 }
@@ -256,7 +259,7 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
             return start..end;
         }
     }
-    let end = clause::content_end(words, &scene.sentence, start);
+    let end = content::end(words, &scene.sentence, start);
     // "While X said that A, B": the report ends with its subordinate clause.
     if words.pack.order == Order::SubjectFirst
         && words.is(scene.sentence.start, Classes::SUBORDINATOR)

@@ -1,5 +1,6 @@
 //! «“…” — Name»: a quotation with its speaker's name behind a dash.
 
+use super::content;
 use super::words::{Mark, Words};
 use super::{Candidate, clause};
 use std::ops::Range;
@@ -16,7 +17,7 @@ pub fn find(words: &Words, paragraph: &Range<usize>, start: usize, found: &mut V
     else {
         return;
     };
-    let source = dash + 1..clause::trim(words, dash + 1, paragraph.end);
+    let source = dash + 1..content::trim(words, dash + 1, paragraph.end);
     let Some(quote) = words.quote_of(dash - 1) else { return };
     let named = !source.is_empty()
         && words.words[source.start].is_word()

@@ -1,0 +1,135 @@
+//! Complements where the subject stands before the cue (English): cue, particle, adverbs, perhaps an addressee, content.
+
+use super::complement::{Complement, Found, REACH, announced, found, noun_follows};
+use super::noun_group;
+use super::words::{Mark, Words};
+use crate::knowledge::cues::Cue;
+use crate::knowledge::pack::Classes;
+use crate::model::TokenKind;
+use std::ops::Range;
+
+/// English and its like: cue, particle, adverbs, perhaps an addressee, then the complement.
+pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue: &Cue) -> Option<Found> {
+    let frames = &cue.frames;
+    let limit = sentence.end.min(cue_at + REACH);
+    let mut at = cue_at + 1;
+    let mut addressee: Option<Range<usize>> = None;
+    let mut object: Option<Range<usize>> = None;
+    let mut adjunct = false;
+    let with = |found: Option<Found>, addressee: Option<Range<usize>>| found.map(|f| Found { addressee, ..f });
+    while at < limit {
+        if let Some(found) = announced(words, sentence, at, cue) {
+            // "called on X to …": the infinitive tells more than the preposition.
+            if found.kind == Complement::Preposition && adjunct {
+                at += 1;
+                continue;
+            }
+            return with(Some(found), addressee);
+        }
+        let word = &words.words[at];
+        match word.mark {
+            Mark::None => {}
+            Mark::Comma if adjunct || object.is_some() => {
+                // "said in a statement, adding": the clause has ended. "told reporters, "…": announced() has seen it.
+                return with(post(words, at, frames.post, object.is_none()), addressee.or(object));
+            }
+            Mark::Other | Mark::Dash if clause_glue(words, at) => {
+                at += 1;
+                continue;
+            }
+            _ => return with(post(words, at, frames.post, true), addressee.or(object)),
+        }
+        let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        if number && words.adverb(at) {
+            return with(open(words, at, frames.open, frames.that), addressee);
+        }
+        if word.is(Classes::TIME)
+            || words.adverb(at)
+            || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))
+        {
+            at += 1;
+            continue;
+        }
+        if word.is(Classes::AGENT) && object.is_none() && !adjunct {
+            return None;
+        }
+        // "said about 20 people had"
+        if number
+            && word.is(Classes::PREPOSITION)
+            && !adjunct
+            && !word.is(Classes::INFINITIVE)
+            && matches!(words.raw(at), "about" | "over")
+        {
+            return with(open(words, at, frames.open, frames.that), addressee);
+        }
+        if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE)
+            || (word.is(Classes::INFINITIVE) && noun_follows(words, at + 1))
+        {
+            // An adjunct: in a statement, on Monday, to reporters.
+            let group = noun_group::after(words, at + 1, limit);
+            if word.is(Classes::INFINITIVE) && addressee.is_none() {
+                addressee = Some(group.clone());
+            }
+            adjunct = true;
+            at = group.end.max(at + 1);
+            continue;
+        }
+        if adjunct {
+            // "said in a statement the deal was off"
+            return with(open(words, at, frames.open, frames.that), addressee);
+        }
+        if frames.object && object.is_none() {
+            let group = noun_group::after(words, at, limit);
+            let group = object_group(words, &group);
+            if group.is_empty() {
+                return with(open(words, at, frames.open, 0), addressee);
+            }
+            at = group.end;
+            addressee = Some(group.clone());
+            object = Some(group);
+            continue;
+        }
+        if let Some(group) = &object {
+            // The object was the content after all: "asked a question", or a clause without complementiser: "told X he would".
+            return if cue.frames.that > 0
+                && words.words[at].is_word()
+                && (words.is(at, Classes::PRONOUN.and(Classes::DETERMINER)) || words.words[at].capital)
+            {
+                with(open(words, at, frames.open.max(60), 0), addressee)
+            } else {
+                open(words, group.start, frames.open, 0)
+            };
+        }
+        return with(open(words, at, frames.open, 0), addressee);
+    }
+    match object {
+        // "…," he told reporters.
+        Some(group) => {
+            with(post(words, at, frames.post, false), Some(group.clone())).or_else(|| open(words, group.start, frames.open, 0))
+        }
+        None => with(post(words, at, frames.post, true), addressee),
+    }
+}
+
+/// An object group: a pronoun alone, else the noun group.
+fn object_group(words: &Words, group: &Range<usize>) -> Range<usize> {
+    if words.is(group.start, Classes::OBJECT_PRONOUN) {
+        return group.start..group.start + 1;
+    }
+    group.clone()
+}
+
+fn clause_glue(words: &Words, at: usize) -> bool {
+    at > 0
+        && words.tokens[at - 1].span.end == words.tokens[at].span.start
+        && words.words.get(at + 1).is_some_and(super::words::Word::is_word)
+}
+
+fn open(words: &Words, at: usize, share: u8, that: u8) -> Option<Found> {
+    (!words.is(at, Classes::NOTHING)).then_some(())?;
+    found(Complement::Open, at, if share > 0 { share } else { that / 2 })
+}
+
+fn post(_words: &Words, at: usize, share: u8, free: bool) -> Option<Found> {
+    found(Complement::Post, at, if free { share } else { share.min(85) })
+}

@@ -1,0 +1,229 @@
+//! Noun groups without a parser: where a group of words that names someone begins and ends.
+
+use super::clause::{BOUNDARY, REACH, is_verb};
+use super::words::{Mark, Words};
+use crate::knowledge::cues::Tense;
+use crate::knowledge::pack::{Classes, Order};
+use std::ops::Range;
+
+/// The noun group that ends just before `end`.
+pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > sentence.start && end - start < REACH {
+        let at = start - 1;
+        let word = &words.words[at];
+        match word.mark {
+            Mark::None => {}
+            // Abbreviations and initials inside, quotation marks of names.
+            Mark::Stop if words.raw(at) == "." && at > sentence.start && glued(words, at) => {
+                start = at;
+                continue;
+            }
+            Mark::Dash if glued(words, at) && at > sentence.start => {
+                start = at;
+                continue;
+            }
+            Mark::Quote if !words.in_speech(at) => {
+                start = at;
+                continue;
+            }
+            Mark::Other if matches!(words.raw(at), "&" | "'" | "’" | "$" | "%" | "/" | "@" | "#") => {
+                start = at;
+                continue;
+            }
+            Mark::Close if !words.in_speech(at) => {
+                if let Some(open) = (sentence.start..at).rev().take(8).find(|&k| words.mark(k) == Mark::Open) {
+                    start = open;
+                    continue;
+                }
+                break;
+            }
+            _ => break,
+        }
+        if word.is(Classes::CONJUNCTION) {
+            // "X and Y said": both names; else a clause ends here.
+            let joins = at > sentence.start && words.words[at - 1].is_word() && !is_verb(words, at - 1) && {
+                let (left, right) = (&words.words[at - 1], &words.words.get(at + 1).copied().unwrap_or_default());
+                left.capital == right.capital || right.is(Classes::DETERMINER)
+            };
+            if !joins {
+                break;
+            }
+        } else if word.is(BOUNDARY) && !(word.is(Classes::COMPLEMENTISER) && start == end) {
+            break;
+        } else if start < end && is_verb(words, at) && !words.is(start, Classes::PREPOSITION) {
+            break;
+        }
+        start = at;
+    }
+    // A noun group begins with no preposition, conjunction or adverb.
+    while start < end
+        && (!words.words[start].is_word() && words.quote_at(start).is_none_or(|q| q.range.end > end)
+            || words.is(start, Classes::PREPOSITION.and(Classes::CONJUNCTION))
+            || words.adverb(start))
+    {
+        start += 1;
+    }
+    (start < end && words.words[start..end].iter().any(super::words::Word::is_word)).then_some(start..end)
+}
+
+/// Whether nothing stands between the token and the one before it.
+fn glued(words: &Words, at: usize) -> bool {
+    at > 0 && words.tokens[at - 1].span.end == words.tokens[at].span.start
+}
+
+/// The noun group that begins at `start`, up to `limit`.
+///
+/// Where adjectives follow their noun (Arabic), a definite noun after an adjective of relation begins a new group, and so
+/// does an indefinite one after a definite one that is no title: «وزارة الدفاع الأذرية | سيطرة».
+pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
+    let mut at = start;
+    let mut state = Group::default();
+    while at < limit && at - start < REACH {
+        let word = &words.words[at];
+        match word.mark {
+            Mark::None => {}
+            Mark::Quote if !words.in_speech(at) && at > start && words.quote_of(at).is_some_and(|q| q.words > 0) => {
+                let end = words.quote_of(at).map_or(at + 1, |q| q.range.end);
+                at = end.min(limit);
+                continue;
+            }
+            Mark::Dash | Mark::Other if glued(words, at) => {
+                at += 1;
+                continue;
+            }
+            Mark::Stop
+                if words.raw(at) == "." && glued(words, at) && words.tokens.get(at + 1).is_some_and(|_| at + 1 < limit) =>
+            {
+                at += 1;
+                continue;
+            }
+            _ => break,
+        }
+        let preposition = word.is(Classes::PREPOSITION) || word.clitic.is(Classes::PREPOSITION);
+        if word.is(BOUNDARY.and(Classes::SUBORDINATOR).and(Classes::TIME)) && !(at == start && word.is(Classes::PRONOUN)) {
+            break;
+        }
+        if words.pack.order == Order::SubjectFirst {
+            if at > start && (is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at)) {
+                break;
+            }
+            if preposition && !(words.is(at, Classes::PREPOSITION) && matches!(words.raw(at), "of" | "for")) {
+                break;
+            }
+        } else {
+            if (word.is(Classes::PREPOSITION) || words.adverb(at)) && !word.is(Classes::ROLE) {
+                break;
+            }
+            if word.clitic.is(Classes::PREPOSITION) && at > start && !state.takes_preposition(words, at) {
+                break;
+            }
+            if word.cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present | Tense::Participle))
+                && word.noun.is_none()
+                && at > start
+            {
+                break;
+            }
+            if at > start && state.starts_anew(words, at) {
+                break;
+            }
+        }
+        state.take(words, at);
+        at += 1;
+    }
+    start..at
+}
+
+/// Whether the token may end a noun group where adjectives follow: it has the article or the ending of a relation.
+pub fn closes(words: &Words, at: usize) -> bool {
+    let (definite, relation) = Group::shape(words, at);
+    definite || relation
+}
+
+/// Whether the token is a noun with the article and no ending of a relation.
+pub fn plain_definite(words: &Words, at: usize) -> bool {
+    let (definite, relation) = Group::shape(words, at);
+    definite && !relation
+}
+
+/// Whether the second noun may be an adjective of the first, by their endings.
+fn agree(words: &Words, noun: usize, adjective: usize) -> bool {
+    let ending = |at: usize| {
+        let raw = words.raw(at);
+        // «الأمين» is no plural: the endings of listed titles are their own.
+        if words.is(at, Classes::ROLE) && !raw.ends_with('ة') {
+            return "";
+        }
+        ["ة", "ات", "ون", "ين"].into_iter().find(|ending| raw.ends_with(ending)).unwrap_or("")
+    };
+    match (ending(noun), ending(adjective)) {
+        ("ات", "ة") | ("", "ة") => true,
+        ("ة" | "ات", "") => words.raw(adjective).ends_with(['ى', 'ا']),
+        (first, second) => first == second,
+    }
+}
+
+/// What an Arabic noun group has had so far.
+#[derive(Default)]
+struct Group {
+    definite: bool,
+    relation: bool,
+    role: bool,
+    name: bool,
+    enclitic: bool,
+    words: usize,
+}
+
+impl Group {
+    fn shape(words: &Words, at: usize) -> (bool, bool) {
+        let raw = words.raw(at);
+        let pack = words.pack;
+        let bare = raw.strip_prefix('و').unwrap_or(raw);
+        let definite = !pack.definite.is_empty()
+            && (bare.starts_with(pack.definite.as_str())
+                || bare.starts_with("الأ")
+                || bare.starts_with("الإ")
+                || bare.starts_with("لل"));
+        let relation = pack.relational.iter().any(|ending| raw.ends_with(ending.as_str())) && raw.chars().count() > 4;
+        (definite, relation)
+    }
+
+    fn take(&mut self, words: &Words, at: usize) {
+        let (definite, relation) = Self::shape(words, at);
+        let word = &words.words[at];
+        self.name = !definite && !relation && self.words > 0 && (self.definite || self.role);
+        self.definite |= definite;
+        self.relation |= definite && relation;
+        self.role |= word.is(Classes::ROLE);
+        self.enclitic = word.enclitic;
+        self.words += 1;
+    }
+
+    /// «الأمين العام للأمم المتحدة», «المتحدث باسم»: a preposition inside.
+    fn takes_preposition(&self, words: &Words, at: usize) -> bool {
+        let raw = words.raw(at);
+        (self.role && (raw.starts_with("لل") || raw.starts_with("باسم") || raw.starts_with("بلسان")))
+            && !words.is(at, Classes::AUDIENCE)
+    }
+
+    fn starts_anew(&self, words: &Words, at: usize) -> bool {
+        let (definite, relation) = Self::shape(words, at);
+        let word = &words.words[at];
+        if word.is(Classes::ROLE) && definite && self.words > 1 && !self.definite {
+            return false;
+        }
+        if word.clitic.is(Classes::CONJUNCTION) || word.is(Classes::CONJUNCTION) {
+            return false;
+        }
+        // Two nouns with the article that do not agree are no noun and adjective: «المدير | الصحفيين».
+        if self.words == 1 && self.definite && definite && !agree(words, at - 1, at) {
+            return true;
+        }
+        // After an adjective of relation: names may follow a title, another definite adjective may, a new noun may not.
+        if self.relation && definite && !relation {
+            return true;
+        }
+        // An indefinite noun after a definite group without a title: «وزارة الدفاع الأذرية سيطرة قواتها».
+        self.definite && !self.role && !definite && !self.name && !word.is(Classes::DETERMINER)
+    }
+}
