@@ -5,7 +5,7 @@ const words = $('main').dataset;
 
 /* Filters: side, issue, outlet, language; kept in the query string, counted in the status line. */
 const box = $('.filters'), form = $('form', box), status = $('.fstat'), keys = ['side', 'issue', 'outlet', 'lang'];
-const wide = matchMedia('(min-width:74rem)'), sync = () => { box.open = wide.matches; };
+const wide = matchMedia('(min-width:80rem)'), sync = () => { box.open = wide.matches; };
 box.hidden = false;
 sync();
 wide.addEventListener('change', sync);

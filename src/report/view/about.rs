@@ -1,11 +1,11 @@
 //! Section "about": counts, one sentence taken apart, findings, the articles, how sure it all is.
 
 use super::super::words::Words;
-use super::contradictions::sharpness;
+use super::findings::{Finding, findings};
 use super::index::{Entry, Index, When, when};
 use super::said::{Badge, On, Quote, Said, Sure, cut, form, on, said, sure};
-use crate::model::{Comparison, Contradiction, Relation};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The section.
@@ -30,20 +30,6 @@ struct Dissected {
     tint: &'static str,
     said: Said,
     on: On,
-}
-
-/// A sentence made of counts, which leads to its evidence.
-#[derive(Debug, Default, Serialize)]
-struct Finding {
-    key: &'static str,
-    n: usize,
-    total: usize,
-    thesis: Option<Words>,
-    names: Vec<Words>,
-    others: Vec<Words>,
-    tiles: Vec<&'static str>,
-    badges: Vec<(&'static str, Words)>,
-    href: String,
 }
 
 /// An article in the table.
@@ -118,10 +104,12 @@ fn span(index: &Index) -> Option<String> {
 /// The shortest clear example: source, verb and content in one piece each, with a position; in the page's language if
 /// there is one.
 fn dissected(index: &Index) -> Option<Dissected> {
+    let firm: BTreeSet<&str> = index.parties().filter(|party| index.firm(party)).map(|party| party.id.as_str()).collect();
     let fits = |entry: &&Entry| {
         let a = &entry.statement.attribution;
         let whole = [&a.source, &a.cue, &a.content].iter().all(|spans| spans.len() == 1 && !spans[0].is_empty());
-        whole && !a.nested && !a.cue_negated && entry.statement.speaker.actor.is_some()
+        let firm = index.party_of(entry.statement).is_some_and(|id| firm.contains(id));
+        whole && firm && !a.nested && !a.cue_negated && sure(entry) == Sure::Named
     };
     let best = index.entries.iter().filter(fits).filter_map(|entry| {
         let on = on(index, entry).into_iter().find(|on| on.badge != Badge::Unclear)?;
@@ -137,101 +125,6 @@ fn dissected(index: &Index) -> Option<Dissected> {
     parts.sort_by_key(|(_, span)| span.start);
     let parts = parts.into_iter().map(|(name, span)| (name, cut(index, entry, &[span]))).collect();
     Some(Dissected { parts, tint: on.badge.name(), said: said(index, entry), on })
-}
-
-fn findings(index: &Index) -> Vec<Finding> {
-    let found = [most_answered(index), contradiction(index), most_quoted(index), undecided(index)];
-    found.into_iter().flatten().collect()
-}
-
-/// The thesis on which most sides speak, and how they stand.
-fn most_answered(index: &Index) -> Option<Finding> {
-    let comparison = index.comparison;
-    let of = |issue: &str| comparison.positions.iter().filter(|p| p.issue == issue).count();
-    let issue = comparison.issues.iter().rev().max_by_key(|issue| of(issue)).filter(|issue| of(issue) > 1)?;
-    let (mut tiles, mut for_it, mut others) = (Vec::new(), 0, Vec::new());
-    for party in index.parties() {
-        let Some(position) = index.position(issue, &party.id) else { continue };
-        let badges = index.badges(position);
-        let badge = badges.first().copied().unwrap_or(Badge::Mixed);
-        let alone = badges.len() == 1;
-        if alone && matches!(badge, Badge::Support | Badge::Asserts) {
-            for_it += 1;
-        } else if alone && matches!(badge, Badge::Oppose | Badge::Denies) {
-            others.push(party.id.clone());
-        }
-        tiles.push(if alone { badge } else { Badge::Mixed });
-    }
-    tiles.sort();
-    let key = match (index.kind(issue), others.len()) {
-        (crate::model::IssueKind::Should, 0) => "finding.support",
-        (crate::model::IssueKind::Should, _) => "finding.support-oppose",
-        (crate::model::IssueKind::Is, 0) => "finding.assert",
-        (crate::model::IssueKind::Is, _) => "finding.assert-deny",
-    };
-    Some(Finding {
-        key,
-        n: for_it,
-        total: tiles.len(),
-        thesis: Some(index.thesis(issue)),
-        others: index.some_actors(&others),
-        tiles: tiles.into_iter().map(Badge::name).collect(),
-        href: format!("i-{}", super::super::words::slug(issue)),
-        ..Finding::default()
-    })
-}
-
-/// The sharpest contradiction.
-fn contradiction(index: &Index) -> Option<Finding> {
-    let Comparison { contradictions, .. } = index.comparison;
-    // A side that stands on both sides makes a poor first example.
-    let both = |c: &Contradiction| c.left.iter().any(|party| c.right.contains(party));
-    let found = contradictions.iter().min_by_key(|c| (both(c), sharpness(c.relation), c.left.len() + c.right.len()))?;
-    let (key, left, right) = match found.relation {
-        Relation::AssertsDenies => ("finding.flat", "asserts", "denies"),
-        Relation::SupportsOpposes => ("finding.opposed", "support", "oppose"),
-        Relation::PremiseDenied => ("finding.premise", "support", "denies"),
-        Relation::DemandCondition => ("finding.condition", "support", "conditional"),
-    };
-    let (names, others) = (index.some_actors(&found.left), index.some_actors(&found.right));
-    let badges = names.iter().take(2).map(|name| (left, name.clone()));
-    let badges = badges.chain(others.iter().take(2).map(|name| (right, name.clone()))).collect();
-    let href = format!("i-{}", super::super::words::slug(&found.issue));
-    Some(Finding {
-        key,
-        n: contradictions.len(),
-        thesis: Some(index.thesis(&found.issue)),
-        names,
-        others,
-        badges,
-        href,
-        ..Finding::default()
-    })
-}
-
-/// The side that is quoted most.
-fn most_quoted(index: &Index) -> Option<Finding> {
-    let party = index.parties().max_by(|a, b| a.statements.len().cmp(&b.statements.len()).then(b.id.cmp(&a.id)))?;
-    Some(Finding {
-        key: "finding.most",
-        n: party.statements.len(),
-        total: index.entries.len(),
-        names: vec![index.actor(&party.id)],
-        href: format!("g-{}", super::super::words::slug(&party.id)),
-        ..Finding::default()
-    })
-}
-
-/// What nobody could decide.
-fn undecided(index: &Index) -> Option<Finding> {
-    let (speakers, issues) = (index.comparison.unresolved.len(), index.comparison.uncoded.len());
-    (speakers + issues > 0).then(|| Finding {
-        key: if speakers == 0 { "finding.uncoded" } else { "finding.undecided" },
-        n: if speakers == 0 { issues } else { speakers },
-        total: issues,
-        href: "undecided".into(),
-        ..Finding::default()
-    })
 }
 
 fn rows(index: &Index) -> Vec<Row> {

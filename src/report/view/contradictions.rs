@@ -4,7 +4,7 @@ use super::super::words::{Words, slug};
 use super::index::{Entry, Index};
 use super::positions::{anchor, carried_by};
 use super::said::{Badge, Quote, Said, cut, excerpt, form, passage, said};
-use crate::model::{Position, Relation};
+use crate::model::{Contradiction, Position, Relation};
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -35,6 +35,8 @@ struct Facing {
     relation: &'static str,
     left: Vec<Words>,
     right: Vec<Words>,
+    /// Sides whose own statements stand on both.
+    both: Vec<Words>,
 }
 
 /// One half of the page: what is for, or what is not.
@@ -103,11 +105,21 @@ pub fn sharpness(relation: Relation) -> usize {
 }
 
 fn issue(index: &Index, id: &str) -> Issue {
-    let names = |ids: &[String]| ids.iter().map(|id| index.actor(id)).collect();
-    let facing = |c: &crate::model::Contradiction| Facing {
-        relation: ["flat", "opposed", "premise", "condition"][sharpness(c.relation)],
-        left: names(&c.left),
-        right: names(&c.right),
+    let facing = |c: &Contradiction| {
+        // In the order of the page; a side that stands on both is named where else nobody would be.
+        let names = |of: &dyn Fn(&String) -> bool| {
+            index.parties().filter(|party| of(&party.id)).map(|party| index.actor(&party.id)).collect::<Vec<Words>>()
+        };
+        let alone = |here: &[String], there: &[String]| {
+            let own = names(&|id| here.contains(id) && !there.contains(id));
+            if own.is_empty() { names(&|id| here.contains(id)) } else { own }
+        };
+        Facing {
+            relation: ["flat", "opposed", "premise", "condition"][sharpness(c.relation)],
+            left: alone(&c.left, &c.right),
+            right: alone(&c.right, &c.left),
+            both: names(&|id| c.left.contains(id) && c.right.contains(id)),
+        }
     };
     let relations = index.comparison.contradictions.iter().filter(|c| c.issue == id).map(facing).collect();
     let mut groups: Vec<(Badge, Vec<&Position>)> = Vec::new();

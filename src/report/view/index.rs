@@ -1,10 +1,10 @@
 //! Look-ups that every section needs: statements by id, names, labels, anchors, dates.
 
 use super::super::strings::Strings;
-use super::super::words::{Words, script_of, script_of_language, slug};
+use super::super::words::{Words, slug};
 use super::said::Badge;
 use crate::knowledge::Knowledge;
-use crate::model::{Comparison, Corpus, IssueKind, Party, Position, PositionKind, Reading, Stance, Statement};
+use crate::model::{ActorKind, Comparison, Corpus, IssueKind, Party, Position, PositionKind, Reading, Stance, Statement};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,7 @@ pub struct Index<'a> {
     /// All statements, in corpus order.
     pub entries: Vec<Entry<'a>>,
     by_id: BTreeMap<String, usize>,
+    parties: Vec<&'a Party>,
 }
 
 impl<'a> Index<'a> {
@@ -77,7 +78,10 @@ impl<'a> Index<'a> {
             }
         }
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
-        Self { corpus, comparison, knowledge, strings, made_on, entries, by_id }
+        let mut index = Self { corpus, comparison, knowledge, strings, made_on, entries, by_id, parties: Vec::new() };
+        let (firm, others): (Vec<_>, Vec<_>) = comparison.parties.iter().partition(|party| index.firm(party));
+        index.parties = firm.into_iter().chain(others).collect();
+        index
     }
 
     /// The page's language.
@@ -95,9 +99,19 @@ impl<'a> Index<'a> {
         ids.iter().filter_map(|id| self.entry(id))
     }
 
-    /// Parties with at least one statement.
-    pub fn parties(&self) -> impl Iterator<Item = &Party> {
-        self.comparison.parties.iter()
+    /// Parties with at least one statement: principals, then those that are surely someone, the most quoted first.
+    pub fn parties(&self) -> impl Iterator<Item = &'a Party> {
+        self.parties.iter().copied()
+    }
+
+    /// Whether a party is surely someone: one of the principals, on a list of actors, or quoted by more than one article.
+    /// What one article alone names may be a misread phrase: it is shown, but it does not head the page.
+    pub fn firm(&self, party: &Party) -> bool {
+        let kind = self.corpus.actors.get(&party.id).map(|actor| actor.kind);
+        let listed = matches!(kind, Some(ActorKind::State | ActorKind::International));
+        let articles = || party.statements.iter().filter_map(|id| Some(id.rsplit_once('#')?.0)).collect::<BTreeSet<_>>().len();
+        let known = listed || self.knowledge.actors.by_id(&party.id).is_some();
+        party.principal || (kind != Some(ActorKind::Anonymous) && (known || articles() > 1))
     }
 
     /// The position of a party on an issue.
@@ -110,32 +124,6 @@ impl<'a> Index<'a> {
         let page = self.page();
         let (tag, name) = names.get_key_value(page).or_else(|| names.get_key_value("en")).or_else(|| names.first_key_value())?;
         Some(Words::new(name, tag, page))
-    }
-
-    /// The display name of an actor: the project's choice, the actor's own name, its id.
-    pub fn actor(&self, id: &str) -> Words {
-        let chosen = self.knowledge.project.names.get(id).and_then(|names| self.pick(names));
-        let own = || self.corpus.actors.get(id).and_then(|actor| self.pick(&actor.names));
-        chosen.or_else(own).unwrap_or_else(|| Words::new(id, self.page(), self.page()))
-    }
-
-    /// Names for a sentence: three at most, then how many more.
-    pub fn some_actors(&self, ids: &[String]) -> Vec<Words> {
-        let shown = if ids.len() > 4 { 3 } else { ids.len() };
-        let mut names: Vec<Words> = ids.iter().take(shown).map(|id| self.actor(id)).collect();
-        if shown < ids.len() {
-            let more = self.strings.plain("count.more", Some(ids.len() - shown), &[]);
-            names.push(Words::new(&more, self.page(), self.page()));
-        }
-        names
-    }
-
-    /// A name as some article wrote it: in the first language of the corpus whose letters it has.
-    pub fn name_in_corpus(&self, name: &str) -> Words {
-        let script = script_of(name);
-        let tags = self.corpus.readings.iter().map(|reading| reading.article.lang.as_str());
-        let tag = tags.into_iter().find(|tag| script.is_some() && script_of_language(tag) == script);
-        Words::new(name, tag.unwrap_or(self.page()), self.page())
     }
 
     /// The thesis of an issue.

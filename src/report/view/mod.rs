@@ -3,9 +3,11 @@
 mod about;
 mod articles;
 mod contradictions;
+mod findings;
 mod graph;
 mod index;
 mod method;
+mod names;
 mod positions;
 mod said;
 

@@ -1,18 +1,22 @@
 //! Section "positions": the matrix of issues and sides.
 
 use super::super::words::{Words, slug};
-use super::index::Index;
-use crate::model::{IssueKind, Position};
+use super::index::{Entry, Index};
+use crate::model::{IssueKind, Position, PositionKind, Stance};
 use serde::Serialize;
 
-/// Columns that a table can hold: parties to the conflict, then those quoted most; more are folded into a second table.
-const WIDE: usize = 10;
+/// Columns that a table can hold without breaking a word; the sides beyond them are folded into further tables.
+const WIDE: usize = 9;
+/// Letters of a condition that a cell can hold.
+const SHORT: usize = 26;
 
 /// The section.
 #[derive(Debug, Serialize)]
 pub struct Positions {
-    /// The matrix, and a second one for the sides that are quoted less.
+    /// The matrix, and further ones for the sides that are quoted less.
     tables: Vec<Table>,
+    /// How many sides these are.
+    folded: usize,
     articles: usize,
     /// Sides that are quoted, but on none of the issues.
     silent: Vec<Words>,
@@ -54,6 +58,8 @@ struct Cell {
     href: String,
     statements: usize,
     premise: bool,
+    /// The words of the condition, where they are short.
+    condition: Option<Words>,
     outlets: String,
     langs: String,
 }
@@ -62,14 +68,12 @@ struct Cell {
 pub fn view(index: &Index) -> Positions {
     let speaks = |id: &str| index.comparison.positions.iter().any(|position| position.party == id);
     let (columns, silent): (Vec<_>, Vec<_>) = index.parties().partition(|party| speaks(&party.id));
-    let first = columns.len().min(WIDE);
     let ids: Vec<(&str, bool)> = columns.iter().map(|party| (party.id.as_str(), party.principal)).collect();
-    let (first, second) = ids.split_at(first);
-    let tables = [first, second].into_iter().filter(|ids| !ids.is_empty());
     Positions {
-        tables: tables.map(|ids| table(index, ids)).collect(),
+        tables: ids.chunks(WIDE).map(|ids| table(index, ids)).collect(),
+        folded: columns.len().saturating_sub(WIDE),
         articles: index.corpus.readings.len(),
-        silent: silent.iter().map(|party| index.actor(&party.id)).collect(),
+        silent: index.firm_names(&silent),
         sides: columns.len(),
         issues: index.comparison.issues.len(),
         found: index.comparison.issues.iter().filter(|id| index.corpus.issues.get(*id).is_some_and(|i| i.found)).count(),
@@ -114,8 +118,32 @@ fn cell(index: &Index, issue: &str, party: &str) -> Cell {
         href: anchor(issue, party),
         statements: position.map_or(0, |position| position.statements.len()),
         premise: position.is_some_and(|position| position.denies) && index.kind(issue) == IssueKind::Should,
+        condition: position
+            .filter(|position| position.position == PositionKind::Conditional)
+            .and_then(|_| index.condition(issue, party))
+            .filter(|words| words.text.chars().count() <= SHORT),
         outlets,
         langs,
+    }
+}
+
+impl Index<'_> {
+    /// The words of the condition that a side sets on an issue: the shortest, in the page's language if there are any.
+    pub fn condition(&self, issue: &str, party: &str) -> Option<Words> {
+        const LONG: usize = 60;
+        let sets = |entry: &&Entry| {
+            entry.statement.codes.stances.iter().any(|code| code.issue == issue && code.stance == Stance::Conditional)
+        };
+        let words = |entry: &Entry| {
+            let article = &entry.reading.article;
+            let words = entry.statement.codes.condition?.of(&article.text).trim();
+            let length = words.chars().count();
+            let foreign = article.lang != self.page();
+            ((1..=LONG).contains(&length)).then(|| ((foreign, length), Words::new(words, &article.lang, self.page())))
+        };
+        let position = self.position(issue, party)?;
+        let found = self.entries_of(&position.statements).filter(sets).filter_map(words);
+        found.min_by_key(|(rank, _)| *rank).map(|(_, words)| words)
     }
 }
 

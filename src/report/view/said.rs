@@ -144,7 +144,7 @@ pub fn said(index: &Index, entry: &Entry) -> Said {
     Said {
         label: entry.label.clone(),
         anchor: entry.anchor.clone(),
-        speaker: speaker.actor.as_deref().map(|id| index.actor(id)),
+        speaker: speaker.actor.as_deref().map(|id| index.speaker(id, party)),
         party: party.map(|id| index.actor(id)),
         source: if speaker.actor.is_none() { quote(&attribution.source) } else { None },
         side: index.party_of(statement).map(slug).unwrap_or_default(),
