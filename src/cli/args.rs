@@ -113,7 +113,8 @@ pub struct ExtractArgs {
 #[command(
     after_help = "GOLD.jsonl holds one article a line: id, text, attributions with source, cue, content (lists of [start, end] in code points),\n\
     and optionally type, actor, speaks_for, speech, nested. What is measured is explained in docs/quality.md.\n\n\
-    Examples:\n  whosaid eval gold.jsonl --worst 5\n  whosaid eval gold.jsonl --errors 20"
+    Examples:\n  whosaid eval gold.jsonl --worst 5\n  whosaid eval gold.jsonl --errors 20\n  \
+    whosaid eval corpus/dev.jsonl --table docs/quality.md"
 )]
 pub struct EvalArgs {
     /// The annotated file
@@ -128,6 +129,12 @@ pub struct EvalArgs {
     /// Print the figures as JSON
     #[arg(long)]
     pub json: bool,
+    /// Write the figures into the table of this corpus in FILE, a Markdown document
+    #[arg(long, value_name = "FILE")]
+    pub table: Option<PathBuf>,
+    /// Why figures fell: needed where one is more than half a point below the table, and kept beneath it
+    #[arg(long, value_name = "SENTENCE", requires = "table")]
+    pub why: Option<String>,
     #[command(flatten)]
     pub settings: SettingsArgs,
 }

@@ -3,13 +3,14 @@
 use super::args::EvalArgs;
 use super::inputs::Inputs;
 use super::terminal::Terminal;
-use super::write::write;
+use super::write::{refuse_clash, write};
 use super::{Outcome, Read, load, nothing_read};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
-use whosaid::eval::{self, Annotated, Document, Rows, Scored, Value, intervals, measures, score};
+use whosaid::Error;
+use whosaid::eval::{self, Annotated, Count, Document, Kind, Rows, Scored, Value, intervals, kinds, measures, score, table};
 use whosaid::model::Span;
 use whosaid::pipeline;
 
@@ -26,32 +27,37 @@ pub fn run(args: &EvalArgs, terminal: &Terminal) -> Outcome {
         return Err(nothing_read().into());
     }
     // The same way as `extract`, so that both measure the same thing.
-    let mut predicted: BTreeMap<String, Vec<Annotated>> = BTreeMap::new();
-    let mut rules: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let (mut predicted, mut languages) = (BTreeMap::<String, Vec<Annotated>>::new(), BTreeSet::new());
     Inputs::find(std::slice::from_ref(&args.gold), None).each_batch(
         &args.settings,
         terminal,
         |batch, _| -> anyhow::Result<()> {
             for reading in pipeline::read_articles(batch, &knowledge) {
+                languages.insert(reading.article.lang.clone());
                 let reading = pipeline::to_file(reading);
-                let id = reading.article.id;
-                rules.insert(id.clone(), reading.attributions.iter().map(|s| s.attribution.rule.to_string()).collect());
-                predicted.insert(id, reading.attributions.iter().map(Annotated::predicted).collect());
+                predicted.insert(reading.article.id, reading.attributions.iter().map(Annotated::predicted).collect());
             }
             Ok(())
         },
     )?;
     let none = Vec::new();
     let of = |document: &Document| predicted.get(&document.id).unwrap_or(&none).as_slice();
-    let table = |rows| documents.par_iter().map(|document| score(document, of(document), rows)).collect::<Vec<_>>();
-    let mut tables = vec![("all", table(Rows::All))];
+    let scores = |rows| documents.par_iter().map(|document| score(document, of(document), rows)).collect::<Vec<_>>();
+    let mut tables = vec![("all", scores(Rows::All))];
     if documents.iter().any(|document| document.attributions.iter().any(Annotated::optional)) {
-        tables.push(("speech", table(Rows::Speech)));
+        tables.push(("speech", scores(Rows::Speech)));
     }
     let mut out = if args.json { as_json(&tables)? } else { as_text(&tables) };
-    worst(&mut out, &tables, args.worst);
-    if let Some((_, scored)) = tables.last() {
-        errors(&mut out, &documents, scored, &of, &rules, args.errors);
+    if let Some((rows, scored)) = tables.last() {
+        let by = kinds(documents.iter().zip(scored).map(|(document, scored)| (document, of(document), scored)));
+        if !args.json {
+            by_kind(&mut out, rows, &by);
+        }
+        worst(&mut out, &tables, args.worst);
+        errors(&mut out, &documents, scored, &of, args.errors);
+        if let Some(file) = &args.table {
+            into_table(file, args, rows, &languages, scored, &by)?;
+        }
     }
     write(Path::new("-"), out.as_bytes())?;
     Ok(if unread { Read::Partly } else { Read::Whole })
@@ -95,6 +101,52 @@ fn as_json(tables: &[(&str, Vec<Scored>)]) -> serde_json::Result<String> {
     Ok(serde_json::to_string_pretty(&rows)? + "\n")
 }
 
+fn by_kind(out: &mut String, rows: &str, kinds: &[Kind]) {
+    let _ = writeln!(out, "{rows}, by kind:{:16}recall of annotated   precision of found", "");
+    for kind in kinds {
+        let shown = |count: Count| match count.share() {
+            Some(share) => format!("{:5.1} of {:5}", 100.0 * share, count.all),
+            None => String::new(),
+        };
+        let _ = writeln!(out, "  {:28}{:22}{}", kind.name, shown(kind.annotated), shown(kind.predicted));
+    }
+}
+
+/// Puts the figures into the table of their corpus, called after the file and its folder.
+fn into_table(
+    file: &Path,
+    args: &EvalArgs,
+    rows: &str,
+    languages: &BTreeSet<String>,
+    scored: &[Scored],
+    kinds: &[Kind],
+) -> anyhow::Result<()> {
+    refuse_clash(&[file], &[args.gold.clone()])?;
+    let folder = args.gold.canonicalize().ok().and_then(|path| Some(path.parent()?.file_name()?.to_string_lossy().into_owned()));
+    let stem = args.gold.file_stem().unwrap_or_default().to_string_lossy();
+    let name = format!("{}/{stem}", folder.unwrap_or_default());
+    let document = if file.exists() { load::text(file)? } else { String::new() };
+    let measures = measures(scored);
+    let fallen = table::fallen(&document, &name, &measures);
+    if !fallen.is_empty() && args.why.is_none() {
+        return Err(Error::Usage {
+            what: format!("{}: {name} fell: {}", file.display(), fallen.join(", ")),
+            help: "mend it, or say why with --why \"SENTENCE\": the sentence is kept beneath the table".to_owned(),
+        }
+        .into());
+    }
+    let [gold, predicted] = [|d: &Scored| d.gold, |d: &Scored| d.predicted].map(|of| scored.iter().map(of).sum::<usize>());
+    let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+    let head = format!(
+        "Rows *{rows}*, {}: {} documents, {gold} annotated statements, {predicted} found.",
+        languages.join(" and "),
+        scored.len()
+    );
+    let figures = table::Figures { head, measures: &measures, intervals: &intervals(scored, DRAWS), kinds };
+    let why = args.why.as_deref().filter(|_| !fallen.is_empty());
+    Ok(write(file, table::write(&document, &name, &figures, why).as_bytes())?)
+}
+
 /// The documents that went worst, over all statements.
 fn worst(out: &mut String, tables: &[(&str, Vec<Scored>)], many: usize) {
     let Some((_, scored)) = tables.first() else { return };
@@ -111,15 +163,13 @@ fn errors<'a>(
     documents: &'a [Document],
     scored: &[Scored],
     predicted: &dyn Fn(&'a Document) -> &'a [Annotated],
-    rules: &BTreeMap<String, Vec<String>>,
     many: usize,
 ) {
     let (mut missed, mut spurious, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     for (document, scored) in documents.iter().zip(scored) {
         let found = predicted(document);
-        let rule = |at: usize| rules.get(&document.id).and_then(|rules| rules.get(at)).map_or("", String::as_str);
         let gold = |at: usize| document.attributions.get(at).map(|a| words(document, a)).unwrap_or_default();
-        let told = |at: usize| found.get(at).map(|a| format!("{} ({})", words(document, a), rule(at))).unwrap_or_default();
+        let told = |at: usize| found.get(at).map(|a| format!("{} ({})", words(document, a), a.rule)).unwrap_or_default();
         missed.extend(scored.missed.iter().map(|at| format!("{}: {}", document.id, gold(*at))));
         spurious.extend(scored.spurious.iter().map(|at| format!("{}: {}", document.id, told(*at))));
         let wrong = scored.pairs.iter().filter(|pair| !pair.source);

@@ -1,6 +1,6 @@
 //! Annotated documents as files hold them.
 
-use crate::model::{Note, Span, Statement};
+use crate::model::{Note, Span, Statement, VerbClass};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -27,12 +27,31 @@ pub struct Annotated {
     pub actor: Option<Value>,
     /// For whom they speak.
     pub speaks_for: Option<Value>,
+    /// What is done by saying it.
+    pub act: Option<String>,
+    /// Class of the verb of saying; predicted statements only.
+    #[serde(skip)]
+    pub verb_class: Option<VerbClass>,
+    /// The rule that found it; predicted statements only.
+    #[serde(skip)]
+    pub rule: String,
 }
 
 impl Annotated {
     /// Whether the statement may be missed or found without counting in the rows `speech`.
     pub fn optional(&self) -> bool {
         self.speech == Some(false) || self.nested || self.level.is_some_and(|level| level > 1)
+    }
+
+    /// The act by the names of [`crate::model::Act`]: annotated files have some finer or other names.
+    pub fn act(&self) -> Option<String> {
+        self.act.as_deref().map(|act| match act {
+            "announce" => "STATE".to_owned(),
+            "promise" => "COMMIT".to_owned(),
+            "praise" => "SUPPORT".to_owned(),
+            "express-concern" => "EXPRESS".to_owned(),
+            other => other.to_uppercase(),
+        })
     }
 
     /// What was predicted, from a Reading as files hold it.
@@ -44,6 +63,10 @@ impl Annotated {
             content: a.content.clone(),
             actor: speaker.actor.clone().map(Value::String),
             speaks_for: speaker.speaks_for.clone().map(Value::String),
+            kind: Some(format!("{:?}", a.style).to_lowercase()),
+            act: Some(format!("{:?}", statement.codes.act)),
+            verb_class: (!a.cue.is_empty()).then_some(a.verb_class),
+            rule: a.rule.to_string(),
             ..Self::default()
         }
     }

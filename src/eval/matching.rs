@@ -45,6 +45,8 @@ pub struct Scored {
     pub actors: Vec<(String, String)>,
     /// Actors spoken for: annotated, predicted.
     pub speaks_for: Vec<(String, String)>,
+    /// Acts of the pairs, where both have one: right, all.
+    pub acts: (usize, usize),
 }
 
 impl Scored {
@@ -116,6 +118,9 @@ fn count(id: &str, gold: &[Roles], found: &[Roles]) -> Scored {
         scored.kinds.entry(kind(g)).or_default().0 += 1;
         scored.actors.extend(both(&g.of.actor, &p.of.actor));
         scored.speaks_for.extend(both(&g.of.speaks_for, &p.of.speaks_for));
+        if let Some((gold, predicted)) = g.of.act().zip(p.of.act()) {
+            scored.acts = (scored.acts.0 + usize::from(gold == predicted), scored.acts.1 + 1);
+        }
     }
     for g in gold {
         scored.kinds.entry(kind(g)).or_default().1 += 1;

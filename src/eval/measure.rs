@@ -63,10 +63,14 @@ pub fn measures<'a>(documents: impl IntoIterator<Item = &'a Scored> + Clone) -> 
             add(&format!("{name}_bcubed"), Value::One(value));
         }
     }
+    let (right, acts) = (sum(&|d| d.acts.0), sum(&|d| d.acts.1));
+    if acts > 0 {
+        add("act_acc", Value::One(share(right, acts)));
+    }
     all
 }
 
-fn share(part: usize, whole: usize) -> f64 {
+pub(super) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 

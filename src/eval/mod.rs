@@ -12,15 +12,20 @@
 //!   `speech`; the rows `all` require everything.
 //! - **Actors**: B-cubed F1 of the grouping of partial pairs by actor; names need not be the same, only the same
 //!   statements must belong together.
+//! - **Acts**: the share of partial pairs whose act is the annotated one, where the annotation names acts.
+//! - **Kinds**: recall by what the annotation tells, precision by what the program tells, of statements of one kind.
 
 mod bootstrap;
 mod gold;
+mod kinds;
 mod matching;
 mod measure;
+pub mod table;
 mod tokens;
 
 pub use bootstrap::{Interval, intervals};
 pub use gold::{Annotated, Document, parse};
+pub use kinds::{Count, Kind, kinds};
 pub use matching::{Pair, Scored, score};
 pub use measure::{Measure, Value, measures};
 pub use tokens::Tokens;

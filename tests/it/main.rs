@@ -6,5 +6,6 @@ mod data;
 mod eval;
 mod examples;
 mod laws;
+mod quality;
 mod tidy;
 mod workspace;
