@@ -4,8 +4,11 @@ use super::measure::share;
 use super::{Annotated, Document, Scored};
 use std::collections::BTreeMap;
 
-/// What tells kinds apart, in the order of the table. A statement that does not say is in none.
-const KINDS: &[(&str, fn(&Annotated) -> Option<String>)] = &[
+/// What a statement is by one way of telling; none where it does not say.
+type Tell = fn(&Annotated) -> Option<String>;
+
+/// What tells kinds apart, in the order of the table.
+const KINDS: &[(&str, Tell)] = &[
     ("style", |a| a.kind.clone()),
     ("source", |a| Some(if a.source.is_empty() { "none" } else { "named" }.to_owned())),
     ("cue", |a| Some(place_of_cue(a).to_owned())),

@@ -49,10 +49,11 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
             if !joins {
                 break;
             }
-        } else if word.is(BOUNDARY) && !(word.is(Classes::COMPLEMENTISER) && start == end) {
-            break;
-        } else if start < end && is_verb(words, at) && !words.is(start, Classes::PREPOSITION) {
-            break;
+        } else {
+            let boundary = word.is(BOUNDARY) && !(word.is(Classes::COMPLEMENTISER) && start == end);
+            if boundary || start < end && is_verb(words, at) && !words.is(start, Classes::PREPOSITION) {
+                break;
+            }
         }
         start = at;
     }

@@ -276,7 +276,7 @@ fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usiz
             (after..next).any(|k| words.words[k].cue.is_some_and(|f| words.pack.cues.list[usize::from(f.cue)].frames.quote > 0));
         let quote = words.quote_at(next)?;
         let starts = !words.words[next - 1].is_word() || words.is(next - 1, Classes::CONJUNCTION);
-        return (!other && starts && quote.words > 1).then(|| next..quote.range.end);
+        return (!other && starts && quote.words > 1).then_some(next..quote.range.end);
     }
     let mut at = after;
     // Adjuncts of the cue up to the comma: "he said on Monday, …".
