@@ -121,7 +121,7 @@ fn into_table(
     scored: &[Scored],
     kinds: &[Kind],
 ) -> anyhow::Result<()> {
-    refuse_clash(&[file], &[args.gold.clone()])?;
+    refuse_clash(&[file], std::slice::from_ref(&args.gold))?;
     let folder = args.gold.canonicalize().ok().and_then(|path| Some(path.parent()?.file_name()?.to_string_lossy().into_owned()));
     let stem = args.gold.file_stem().unwrap_or_default().to_string_lossy();
     let name = format!("{}/{stem}", folder.unwrap_or_default());
