@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use whosaid::Error;
-use whosaid::eval::{self, Annotated, Count, Document, Kind, Rows, Scored, Value, intervals, kinds, measures, score, table};
+use whosaid::eval::{
+    self, Annotated, Count, Document, Judged, Kind, Rows, Scored, Value, intervals, kinds, measures, score, table,
+};
 use whosaid::model::Span;
 use whosaid::pipeline;
 
@@ -49,7 +51,9 @@ pub fn run(args: &EvalArgs, terminal: &Terminal) -> Outcome {
     }
     let mut out = if args.json { as_json(&tables)? } else { as_text(&tables) };
     if let Some((rows, scored)) = tables.last() {
-        let by = kinds(documents.iter().zip(scored).map(|(document, scored)| (document, of(document), scored)));
+        let judged: Vec<Judged> =
+            documents.iter().zip(scored).map(|(document, scored)| (document, of(document), scored)).collect();
+        let by = kinds(&judged);
         if !args.json {
             by_kind(&mut out, rows, &by);
         }
@@ -102,13 +106,15 @@ fn as_json(tables: &[(&str, Vec<Scored>)]) -> serde_json::Result<String> {
 }
 
 fn by_kind(out: &mut String, rows: &str, kinds: &[Kind]) {
-    let _ = writeln!(out, "{rows}, by kind:{:16}recall of annotated   precision of found", "");
+    let _ = writeln!(out, "{rows}, by kind:{:16}recall of annotated   precision of found    right", "");
     for kind in kinds {
         let shown = |count: Count| match count.share() {
             Some(share) => format!("{:5.1} of {:5}", 100.0 * share, count.all),
             None => String::new(),
         };
-        let _ = writeln!(out, "  {:28}{:22}{}", kind.name, shown(kind.annotated), shown(kind.predicted));
+        let right = kind.right.share().map(|share| format!("{:5.1}", 100.0 * share)).unwrap_or_default();
+        let row = format!("  {:28}{:22}{:22}{right}", kind.name, shown(kind.annotated), shown(kind.predicted));
+        let _ = writeln!(out, "{}", row.trim_end());
     }
 }
 

@@ -1,5 +1,6 @@
 //! Annotated documents as files hold them.
 
+use crate::certainty::{self, Certainty};
 use crate::model::{Note, Span, Statement, VerbClass};
 use serde::Deserialize;
 use serde_json::Value;
@@ -35,6 +36,9 @@ pub struct Annotated {
     /// The rule that found it; predicted statements only.
     #[serde(skip)]
     pub rule: String,
+    /// How sure the program is; predicted statements only.
+    #[serde(skip)]
+    pub certainty: Option<Certainty>,
 }
 
 impl Annotated {
@@ -67,6 +71,7 @@ impl Annotated {
             act: Some(format!("{:?}", statement.codes.act)),
             verb_class: (!a.cue.is_empty()).then_some(a.verb_class),
             rule: a.rule.to_string(),
+            certainty: Some(certainty::of(statement)),
             ..Self::default()
         }
     }

@@ -145,10 +145,14 @@ fn kind(roles: &Roles) -> String {
 
 /// The two actors, where both are given.
 fn both(gold: &Option<Value>, predicted: &Option<Value>) -> Option<(String, String)> {
-    let name = |value: &Option<Value>| match value {
+    name(gold).zip(name(predicted))
+}
+
+/// The name of an actor as a file has it.
+pub(super) fn name(actor: &Option<Value>) -> Option<String> {
+    match actor {
         None | Some(Value::Null) => None,
         Some(Value::String(name)) => (!name.is_empty()).then(|| name.clone()),
         Some(other) => Some(other.to_string()),
-    };
-    name(gold).zip(name(predicted))
+    }
 }

@@ -84,13 +84,14 @@ fn rows(figures: &Figures) -> String {
         let around = around.map(|i| format!("{:.1}–{:.1}", 100.0 * i.low, 100.0 * i.high)).unwrap_or_default();
         let _ = writeln!(out, "| {} | {values} | {around} |", measure.name);
     }
-    out += "\n| kind | annotated | recall | found | precision |\n|---|---|---|---|---|\n";
+    out += "\n| kind | annotated | recall | found | precision | right |\n|---|---|---|---|---|---|\n";
     for kind in figures.kinds {
         let shown = |count: super::Count| match count.share() {
             Some(share) => format!("{} | {:.1}", count.all, 100.0 * share),
             None => "|".to_owned(),
         };
-        let _ = writeln!(out, "| {} | {} | {} |", kind.name, shown(kind.annotated), shown(kind.predicted));
+        let right = kind.right.share().map(|share| format!("{:.1}", 100.0 * share)).unwrap_or_default();
+        let _ = writeln!(out, "| {} | {} | {} | {right} |", kind.name, shown(kind.annotated), shown(kind.predicted));
     }
     out
 }

@@ -64,8 +64,11 @@ fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
+/// Path, module, numbered lines.
+type Source = (String, String, Vec<(usize, String)>);
+
 /// Path below `src/`, its module, its lines without comments and tests (`tests.rs` and `…_tests.rs` beside the code hold tests).
-fn sources() -> Vec<(String, String, Vec<(usize, String)>)> {
+fn sources() -> Vec<Source> {
     let src = root().join("src");
     let of = |path: PathBuf| {
         let name = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
