@@ -91,4 +91,7 @@ pub struct Actor {
     /// Id of the state or international body it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+    /// The state is only the one that stands nearest in the text: another article may know better.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lent: bool,
 }

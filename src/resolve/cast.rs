@@ -30,6 +30,8 @@ pub struct Member {
     pub spokesperson: bool,
     /// Speaks for its owner.
     pub represents: bool,
+    /// The owner is only the one who stands nearest; the text does not say it.
+    pub lent: bool,
     pub gender: Option<Gender>,
     pub number: Option<Number>,
 }
@@ -82,7 +84,8 @@ impl Cast {
             return false;
         }
         let full = member.name.len() > 1 && phrase.name.len() > 1;
-        full || !differ(member.owner.as_deref().map(root), owner.map(root))
+        let said = member.owner.as_deref().filter(|_| !member.lent);
+        full || !differ(said.map(root), owner.map(root))
             && (phrase.head != Head::Office
                 || !differ(member.office.as_deref(), phrase.office)
                 || phrase.office == Some("minister"))
@@ -107,6 +110,9 @@ impl Cast {
         member.represents |= represents(phrase);
         member.gender = member.gender.or(phrase.gender);
         member.number = Some(Number::Singular);
+        if member.lent && owner.is_some() {
+            (member.owner, member.lent) = (None, false);
+        }
         member.owner = member.owner.take().or(owner);
     }
 
@@ -122,7 +128,7 @@ impl Cast {
     pub fn name_persons(&mut self) {
         for at in 0..self.members.len() {
             let member = &self.members[at];
-            if member.kind != ActorKind::Person {
+            if member.kind != ActorKind::Person || !member.id.is_empty() {
                 continue;
             }
             let name = likeness::slug(&member.shown);
@@ -171,6 +177,7 @@ impl Cast {
             speaks_for,
             office: member.office.clone(),
             state: member.owner.as_deref().filter(|_| member.represents).map(|owner| root(owner).to_owned()),
+            lent: member.lent,
         })
     }
 }

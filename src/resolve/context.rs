@@ -15,6 +15,10 @@ pub fn continues(scene: &mut Scene, case: &Case) -> Option<Found> {
 /// He, she, they, "the latter", "who".
 pub fn pronoun(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref().filter(|p| p.head == Head::Pronoun)?;
+    // "Both sides": who they are is not said.
+    if phrase.role == Some("joint") {
+        return None;
+    }
     if matches!(phrase.role, Some("latter" | "relative")) {
         let who = scene
             .latest(case.byte)

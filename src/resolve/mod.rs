@@ -14,6 +14,7 @@ mod scene;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod trim;
 
 use crate::knowledge::{actors::Actors, pack::Pack};
 use crate::model::{Actor, ActorKind, Article, Attribution, Note, Segments, Speaker};
@@ -61,7 +62,7 @@ pub fn resolve(
     actors: &Actors,
 ) -> (Vec<Speaker>, Vec<Actor>, Vec<Note>) {
     let lookup = terms::Lookup { actors, names: actors.lexicon(&pack.tag), speakers: &pack.speakers };
-    let mut scene = Scene::new(article, segments, attributions, lookup);
+    let mut scene = Scene::new(article, segments, attributions, lookup, pack);
     let mut order: Vec<usize> = (0..attributions.len()).collect();
     order.sort_by_key(|&n| (scene::place(&attributions[n]), n));
     let mut by = vec![(UNRESOLVED, 0); attributions.len()];

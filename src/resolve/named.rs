@@ -40,7 +40,7 @@ pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
 pub fn national(office: &str) -> bool {
     !matches!(
         office,
-        "governor" | "mayor" | "commissioner" | "police-chief" | "attorney-general" | "judiciary" | "police" | "leadership"
+        "governor" | "mayor" | "commissioner" | "police-chief" | "attorney-general" | "judiciary" | "police" | "leadership" | "ombudsman" | "peacekeepers"
     )
 }
 
@@ -54,15 +54,26 @@ fn lend_owner(scene: &mut Scene, who: usize, phrase: &Phrase, byte: usize) {
     // Where the person was first met, the state is nearest.
     let byte = scene.met.iter().find(|met| met.who == who).map_or(byte, |met| met.byte);
     // A body of its own kind is whose: the spokesman of the party.
-    let owner = match (&phrase.kind, phrase.group) {
-        (Some(_), _) => None,
-        (None, Some(group)) => Some(group.to_owned()),
-        (None, None) if phrase.spokesperson => scene.owner_of_speaker(byte).unwrap_or_else(|| scene.owner_near(byte)),
-        (None, None) => scene.owner_near(byte),
+    let (owner, lent) = match (&phrase.kind, phrase.group) {
+        (Some(_), _) => (None, false),
+        (None, Some(group)) => (Some(group.to_owned()), false),
+        (None, None) => (whose(scene, phrase, who, byte), true),
     };
     if let (Some(member), Some(owner)) = (scene.cast.members.get_mut(who), owner) {
-        member.owner = Some(owner);
+        (member.owner, member.lent) = (Some(owner), lent);
     }
+}
+
+/// The state or body of a person introduced without one: that of "his" in "his spokesman", of whoever holds a kindred
+/// office, of the last speaker, of whoever stands nearest.
+fn whose(scene: &Scene, phrase: &Phrase, who: usize, byte: usize) -> Option<String> {
+    let principal = || phrase.possessed.then(|| scene.owner_of_person(byte, who)).flatten();
+    let kin = || scene.owner_of_kin(byte, phrase.body.or(phrase.office)?);
+    let speaker = || match phrase.spokesperson {
+        true => scene.owner_of_speaker(byte).unwrap_or_else(|| scene.owner_near(byte)),
+        false => scene.owner_near(byte),
+    };
+    principal().or_else(kin).or_else(speaker)
 }
 
 /// A state or body by its name: "Baku", "Israelis", الأمم المتحدة.
@@ -72,7 +83,16 @@ pub fn alias(scene: &mut Scene, case: &Case) -> Option<Found> {
     if !plain || !matches!(phrase.head, Head::State | Head::Body | Head::People) {
         return None;
     }
-    Some(Found { who: scene.alone(phrase)?, kind: SourceKind::NamedBody })
+    let who = scene.alone(phrase)?;
+    Some(Found { who, kind: body_or_person(scene, who) })
+}
+
+/// An actors file may hold persons too.
+fn body_or_person(scene: &Scene, who: usize) -> SourceKind {
+    match scene.cast.members.get(who).map(|m| m.kind) {
+        Some(ActorKind::Person) => SourceKind::NamedPerson,
+        _ => SourceKind::NamedBody,
+    }
 }
 
 /// An office, a body or an official with its state: "the Azerbaijani presidency", وزارة الدفاع في أذربيجان.
@@ -80,7 +100,10 @@ pub fn nominal(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty())?;
     let owner = scene.owner(phrase);
     match phrase.head {
-        Head::Body | Head::State => Some(Found { who: scene.alone(phrase)?, kind: SourceKind::NamedBody }),
+        Head::Body | Head::State => {
+            let who = scene.alone(phrase)?;
+            Some(Found { who, kind: body_or_person(scene, who) })
+        }
         Head::Office => Some(Found { who: scene.alone(phrase)?, kind: SourceKind::UnnamedOfficial }),
         Head::Spokesperson => {
             // The spokesman of this principal may be named elsewhere in the article.
@@ -154,11 +177,5 @@ pub fn short_name(scene: &mut Scene, case: &Case) -> Option<Found> {
 /// A name that the article gives once and short.
 pub fn new_name(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref()?;
-    if phrase.name.is_empty() && phrase.head == Head::Nothing && !phrase.own.is_empty() {
-        let written = phrase.own_span?.of(scene.text);
-        let id = crate::text::likeness::slug(written);
-        let member = Member { kind: ActorKind::Group, id: id.clone(), shown: written.to_owned(), ..Member::default() };
-        return (!id.is_empty()).then(|| Found { who: scene.cast.fixed(member), kind: SourceKind::Group });
-    }
     (!phrase.name.is_empty()).then(|| Found { who: scene.person(phrase, &[], true), kind: SourceKind::NamedPerson })
 }

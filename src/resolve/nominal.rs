@@ -95,6 +95,12 @@ pub fn own_body(scene: &mut Scene, case: &Case) -> Option<Found> {
     if !matches!(phrase.head, Head::Body | Head::Document) {
         return None;
     }
+    // "His office": he.
+    if phrase.bureau && phrase.possessed && phrase.own.is_empty() {
+        let holds = |who: &usize| matches!(scene.cast.members[*who].kind, ActorKind::Person | ActorKind::Office);
+        let who = scene.latest(case.byte).into_iter().find(holds)?;
+        return Some(Found { who, kind: kind_of(scene, who, phrase) });
+    }
     Some(Found { who: scene.own_body(phrase)?, kind: SourceKind::NamedBody })
 }
 
@@ -129,10 +135,13 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
             if phrase.kind.is_some() {
                 return None;
             }
-            if phrase.office.or(phrase.body).is_some_and(|office| !super::named::national(office)) {
+            // With words of its own it is somebody else's: "officials in the coastal region".
+            if matches!(phrase.head, Head::Spokesperson | Head::Official) && phrase.body.is_none() && !phrase.own.is_empty() {
                 return None;
             }
-            let owner = scene.owner_near(case.byte)?;
+            let kin = phrase.body.or(phrase.office).and_then(|office| scene.owner_of_kin(case.byte, office));
+            let local = phrase.office.or(phrase.body).is_some_and(|office| !super::named::national(office));
+            let owner = kin.or_else(|| scene.owner_near(case.byte).filter(|_| !local))?;
             let owner = root(&owner).to_owned();
             let who = match phrase.head {
                 Head::Office => {
@@ -193,6 +202,8 @@ pub fn group(scene: &mut Scene, case: &Case) -> Option<Found> {
 pub fn unnamed(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref().filter(|p| p.name.is_empty())?;
     let role = match phrase.head {
+        // A title alone is nobody's.
+        Head::Role if matches!(phrase.role, Some("mr" | "dr")) && phrase.own.is_empty() => return None,
         Head::Role | Head::Official => phrase.role?,
         Head::Office => phrase.office?,
         Head::Spokesperson => "spokesperson",

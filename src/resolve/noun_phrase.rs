@@ -77,6 +77,14 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 mode = Mode::Name;
             }
             What::Office(office) => {
+                if let Some(of) = office.of.as_deref().and_then(|id| actors.index(id)) {
+                    phrase.set_owner(of);
+                }
+                phrase.drop_modifier(adjoins);
+                // The office of somebody speaks for them.
+                if phrase.bureau && office.kind == OfficeKind::Person {
+                    phrase.leave_bureau();
+                }
                 let construct = term.caseless && !term.taken.article && term.words.len() == 1 && !term.possessed;
                 // رئيس لجنة…: not the president but a head of something.
                 let of_unknown = construct
@@ -105,6 +113,9 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 phrase.note_form(term, words, office.kind != OfficeKind::Person);
             }
             What::Word(word) => {
+                if word.class == Class::Body || word.class > Class::Pronoun && word.class < Class::Document {
+                    phrase.drop_modifier(adjoins);
+                }
                 let first = phrase.head == Head::Nothing;
                 match word.class {
                     Class::Pronoun if word.id == "relative" && !(first && phrase.name.is_empty()) => break,
@@ -178,6 +189,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         if adjoins && was_open && phrase.head == Head::Person && !phrase.introduced {
                             phrase.own = std::mem::take(&mut phrase.name);
                             phrase.own_span = phrase.written.take();
+                            phrase.ends.clear();
                             phrase.head = Head::Body;
                         }
                         let key = words.key(term.words.start);
@@ -186,6 +198,8 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                             phrase.own_span = Some(Span::new(phrase.own_span.unwrap_or(term.span).start, term.span.end));
                             phrase.definite |= first && (term.taken.article || !term.caseless);
                             phrase.kind = Some(key);
+                            phrase.bureau = word.id == "office";
+                            phrase.possessed |= term.possessed;
                         }
                         phrase.set_head(Head::Body);
                         mode = Mode::Complement;
@@ -199,7 +213,9 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         continue;
                     }
                     Class::Linker => {
-                        to = word.id == "to";
+                        // An adviser to somebody is theirs, an ambassador to them is not.
+                        to = word.id == "to" && phrase.role != Some("adviser");
+                        phrase.possessed |= term.possessed;
                         mode = Mode::Complement;
                         before_article = false;
                         continue;
@@ -241,6 +257,11 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 let joined =
                     term.caseless && !was_open && words.key(term.words.start).starts_with('و') && !phrase.name.is_empty();
                 let leaves_complement = mode == Mode::Complement && term.caseless && before_article && !term.taken.article;
+                // "The office of Ann Reed".
+                if phrase.bureau && mode == Mode::Complement && !term.caseless && !adjoins {
+                    phrase.leave_bureau();
+                    mode = Mode::Name;
+                }
                 let body_goes_on = phrase.head == Head::Body && phrase.kind.is_some();
                 let names = match mode {
                     _ if was_open => true,
@@ -309,8 +330,10 @@ fn heads_name(term: &Term, next: Option<&Term>, open: bool, owned: bool) -> bool
         let adjoins = t.words.start == term.words.end;
         adjoins && !t.taken.article && (t.what == What::Name || t.class() == Some(Class::Particle) && t.caseless)
     });
+    // "Amir-Abdollahian"
+    let hyphen_follows = term.capital && next.is_some_and(|t| t.what == What::Name && t.span.start == term.span.end + 1);
     match term.what {
-        What::Office(_) => open && name_follows && term.caseless,
+        What::Office(_) => open && (name_follows && term.caseless || hyphen_follows),
         What::State(_) => name_follows && (term.caseless && owned || !term.caseless && !owned),
         What::Word(word) if matches!(word.class, Class::Title | Class::Role | Class::Adjective) => {
             open && name_follows && (term.caseless || word.class == Class::Adjective && term.capital)
@@ -328,5 +351,6 @@ fn take_name(phrase: &mut Phrase, term: &Term, words: &Words) -> bool {
     }
     let start = phrase.written.map_or(term.span.start, |span| span.start);
     phrase.written = Some(Span::new(start, term.span.end));
+    phrase.ends.resize(phrase.name.len(), term.span.end);
     !term.possessive
 }

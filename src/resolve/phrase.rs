@@ -45,6 +45,8 @@ pub struct Phrase<'k> {
     pub name: Vec<String>,
     /// The name as written.
     pub written: Option<Span>,
+    /// Where each word of the name ends.
+    pub ends: Vec<usize>,
     /// The name stands after a title or an office, not alone.
     pub introduced: bool,
     /// Office held, or of which the spokesman speaks.
@@ -63,6 +65,8 @@ pub struct Phrase<'k> {
     pub group: Option<&'k str>,
     /// The kind of a body that is no state's office: company, newspaper (its key).
     pub kind: Option<String>,
+    /// An office of somebody, no body of its own: "his office", مكتب الرئيس.
+    pub bureau: bool,
     /// Its own name or further description, keys.
     pub own: Vec<String>,
     /// The body's words as written.
@@ -92,11 +96,34 @@ impl<'k> Phrase<'k> {
         // "Reed spokeswoman Kim Lund": the first name is whose.
         if adjoins && self.head == Head::Person && !self.introduced {
             self.name.clear();
+            self.ends.clear();
             self.written = None;
             self.possessed = true;
             self.head = head;
         }
         self.set_head(head);
+    }
+
+    /// In "law firm", "poll workers" the document only says of what kind.
+    pub fn drop_modifier(&mut self, adjoins: bool) {
+        if adjoins && self.head == Head::Document {
+            self.head = Head::Nothing;
+        }
+    }
+
+    /// From the office of somebody to that person.
+    pub fn leave_bureau(&mut self) {
+        (self.head, self.kind, self.own_span, self.bureau) = (Head::Nothing, None, None, false);
+        self.own.clear();
+    }
+
+    /// Ends the name after so many words.
+    pub fn cut_name(&mut self, words: usize) {
+        self.name.truncate(words);
+        self.ends.truncate(words);
+        if let (Some(written), Some(end)) = (&mut self.written, self.ends.last()) {
+            written.end = *end;
+        }
     }
 
     /// The first weighty word is the head.

@@ -4,7 +4,9 @@ use super::cast::{Cast, Member, office_id, represents, root};
 use super::noun_phrase;
 use super::phrase::{Head, Phrase};
 use super::terms::{Lookup, Term, What, terms};
+use super::trim::{self, Names};
 use crate::knowledge::lexicon::Words;
+use crate::knowledge::pack::Pack;
 use crate::knowledge::speakers::Class;
 use crate::model::{ActorKind, Agreement, Article, Attribution, Gender, Number, Segments, SourceKind, Span};
 use crate::text::likeness;
@@ -36,6 +38,8 @@ pub struct Scene<'k> {
     pub text: &'k str,
     pub lookup: Lookup<'k>,
     pub words: Words,
+    pack: &'k Pack,
+    names: Names,
     pub cast: Cast,
     /// In the order of the text.
     pub met: Vec<Met>,
@@ -64,12 +68,14 @@ pub fn place(attribution: &Attribution) -> usize {
 
 impl<'k> Scene<'k> {
     /// Reads the article for everybody who is named, by source phrases and in between.
-    pub fn new(article: &'k Article, segments: &Segments, attributions: &[Attribution], lookup: Lookup<'k>) -> Self {
+    pub fn new(article: &'k Article, segments: &Segments, attributions: &[Attribution], lookup: Lookup<'k>, pack: &'k Pack) -> Self {
         let words = Words::new(&article.text, segments);
         let mut scene = Self {
             text: &article.text,
             lookup,
             words,
+            pack,
+            names: Names::default(),
             cast: Cast::default(),
             met: Vec::new(),
             found: vec![None; attributions.len()],
@@ -77,6 +83,9 @@ impl<'k> Scene<'k> {
         if attributions.is_empty() {
             return scene;
         }
+        let mut names = Names::default();
+        attributions.iter().filter_map(|a| scene.source(a)).for_each(|phrase| names.learn(&phrase));
+        scene.names = names;
         // Full names first, wherever they stand: a headline may have the short one.
         let mut phrases: Vec<(usize, Phrase<'k>)> =
             attributions.iter().filter_map(|a| Some((place(a), scene.source(a)?))).filter(|(_, p)| !p.name.is_empty()).collect();
@@ -120,6 +129,11 @@ impl<'k> Scene<'k> {
             all.extend(terms(self.text, &self.words, self.words.within(*span), self.lookup));
         }
         let mut phrase = (!all.is_empty()).then(|| noun_phrase::read(&all, &self.words, self.lookup.actors))?;
+        self.names.trim(&mut phrase, self.text, &self.words, self.pack);
+        if !trim::plausible(&phrase, self.text, &self.words) {
+            phrase.name.clear();
+            phrase.head = Head::Nothing;
+        }
         // The verb tells the gender of a person whose name does not.
         if !phrase.name.is_empty() {
             phrase.gender = phrase.gender.or(attribution.agreement.gender);
@@ -200,7 +214,9 @@ impl<'k> Scene<'k> {
     pub fn body(&mut self, owner: &str, phrase: &Phrase) -> usize {
         let entry = self.lookup.actors.by_id(owner);
         let kind = entry.map_or(ActorKind::Body, |e| e.kind);
-        let Some(body) = phrase.body.filter(|body| *body != "government") else {
+        // "The office of X" is X.
+        let person = kind == ActorKind::Person;
+        let Some(body) = phrase.body.filter(|body| *body != "government" && !person) else {
             // States are feminine in Arabic but for a few; bodies by their first word.
             let gender = phrase.gender.filter(|_| kind != ActorKind::State);
             let represents = owner.contains('/');
@@ -258,6 +274,28 @@ impl<'k> Scene<'k> {
         before.iter().rev().find_map(of).or_else(|| after.iter().find_map(of))
     }
 
+    /// The state or organisation of the person or office met last before a byte, other than `who`: whose is "his".
+    pub fn owner_of_person(&self, byte: usize, who: usize) -> Option<String> {
+        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
+        before.iter().rev().filter(|met| met.who != who).find_map(|met| {
+            let member = self.cast.members.get(met.who)?;
+            let holds = matches!(member.kind, ActorKind::Person | ActorKind::Office) && member.represents;
+            member.owner.as_deref().filter(|_| holds).map(|owner| root(owner).to_owned())
+        })
+    }
+
+    /// The state or organisation of the office or body of the same field met last before a byte: the foreign minister's
+    /// for the foreign ministry.
+    pub fn owner_of_kin(&self, byte: usize, office: &str) -> Option<String> {
+        let field = field(office);
+        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
+        before.iter().rev().find_map(|met| {
+            let member = self.cast.members.get(met.who).filter(|m| m.represents)?;
+            let kin = member.office.as_deref().is_some_and(|held| self::field(held) == field);
+            member.owner.as_deref().filter(|_| kin).map(|owner| root(owner).to_owned())
+        })
+    }
+
     /// The state or organisation of whoever spoke last before a byte; `None` where that is nobody's.
     pub fn owner_of_speaker(&self, byte: usize) -> Option<Option<String>> {
         let met = self.met.iter().rev().find(|met| met.spoke && met.byte < byte)?;
@@ -313,6 +351,12 @@ impl<'k> Scene<'k> {
 fn plain(written: &str) -> String {
     let word = |w: &str| w.trim_end_matches("'s").trim_end_matches("’s").to_owned();
     written.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// What an office is about: a minister and the ministry are of one field.
+fn field(office: &str) -> &str {
+    let office = office.strip_prefix("deputy-").unwrap_or(office);
+    office.strip_prefix("ministry-of-").or(office.strip_suffix("-minister")).unwrap_or(office)
 }
 
 /// "the minister" means any minister; "the president" only a president.

@@ -150,7 +150,7 @@ fn with_suffix<'k>(key: &str, lookup: Lookup<'k>) -> Option<(What<'k>, Taken)> {
                 return Some((What::Office(lookup.actors.office(at)?), taken));
             }
             let word = lookup.speakers.bare(bare)?;
-            let fits = matches!(word.class, Class::Role | Class::Spokesperson | Class::Deputy | Class::Official);
+            let fits = matches!(word.class, Class::Role | Class::Spokesperson | Class::Deputy | Class::Official | Class::Body | Class::Linker);
             fits.then_some((What::Word(word), taken))
         })
     })

@@ -28,6 +28,8 @@ struct OfficesFile {
 struct OfficeRow {
     id: String,
     kind: OfficeKind,
+    #[serde(default)]
+    of: Option<String>,
     #[serde(flatten)]
     names: Names,
 }
@@ -151,9 +153,9 @@ fn people(name: &str, lang: &str) -> Vec<String> {
 
 fn read_offices(actors: &mut Actors, text: &str, path: &str) -> Result<(), Error> {
     let file: OfficesFile = parse(text, path, "see the head of the file for its form")?;
-    let mut add = |id: String, kind: OfficeKind, names: Names| {
+    let mut add = |id: String, kind: OfficeKind, of: Option<String>, names: Names| {
         // Several rows may fill one office: the foreign secretary is a minister of foreign affairs.
-        let known = actors.offices.iter().position(|office| office.id == id);
+        let known = actors.offices.iter().position(|office| office.id == id && office.of == of);
         let at = known.unwrap_or(actors.offices.len()) as u32;
         for (lang, names) in &names {
             let lexicon = actors.lexicons.entry(lang.clone()).or_default();
@@ -161,7 +163,7 @@ fn read_offices(actors: &mut Actors, text: &str, path: &str) -> Result<(), Error
         }
         match known.and_then(|at| actors.offices.get_mut(at)) {
             Some(office) => names.into_iter().for_each(|(lang, more)| office.names.entry(lang).or_default().extend(more)),
-            None => actors.offices.push(Office { id, kind, names }),
+            None => actors.offices.push(Office { id, kind, of, names }),
         }
     };
     for (portfolio, words) in &file.portfolios {
@@ -175,11 +177,11 @@ fn read_offices(actors: &mut Actors, text: &str, path: &str) -> Result<(), Error
                 let all = words.iter().flat_map(|word| forms.iter().map(move |form| form.replace("{}", word)));
                 names.insert(lang.clone(), all.collect());
             }
-            add(id, kind, names);
+            add(id, kind, None, names);
         }
     }
     for row in file.office {
-        add(row.id, row.kind, row.names);
+        add(row.id, row.kind, row.of, row.names);
     }
     Ok(())
 }

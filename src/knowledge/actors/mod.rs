@@ -55,6 +55,8 @@ pub struct Office {
     pub id: String,
     /// Who fills it.
     pub kind: OfficeKind,
+    /// Id of the only state or body that has it.
+    pub of: Option<String>,
     /// Names by language, the display name first.
     pub names: BTreeMap<String, Vec<String>>,
 }
@@ -100,6 +102,11 @@ impl Actors {
     /// The actor of this id.
     pub fn by_id(&self, id: &str) -> Option<&Entry> {
         self.entry(*self.by_id.get(id)?)
+    }
+
+    /// The index of this id.
+    pub fn index(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
     }
 
     /// The names of one language.

@@ -1,0 +1,76 @@
+//! Where a name ends. In a script without capitals the object follows the subject without a mark ("accused · Haddad ·
+//! forces of…"), so that a source may hold a word too many, or be no name at all.
+
+use super::phrase::Phrase;
+use crate::knowledge::lexicon::Words;
+use crate::knowledge::pack::Pack;
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// What the sources of one article say of its names.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Words that are a whole source's name.
+    alone: BTreeSet<String>,
+    /// Last words of names of two words and more.
+    last: BTreeSet<String>,
+}
+
+impl Names {
+    /// Takes in the name of a source.
+    pub fn learn(&mut self, phrase: &Phrase) {
+        match phrase.name.as_slice() {
+            [] => {}
+            [one] => _ = self.alone.insert(one.clone()),
+            [.., last] => _ = self.last.insert(last.clone()),
+        }
+    }
+
+    /// Cuts a name where its person's ends.
+    pub fn trim(&self, phrase: &mut Phrase, text: &str, words: &Words, pack: &Pack) {
+        let Some(written) = phrase.written.filter(|_| phrase.name.len() > 1) else { return };
+        if written.of(text).is_ascii() {
+            return;
+        }
+        let end = (1..phrase.name.len()).find(|&at| {
+            let before = &phrase.name[at - 1];
+            let from = phrase.ends.get(at - 1).copied().unwrap_or(written.start);
+            let to = phrase.ends.get(at).copied().unwrap_or(from);
+            let own = text.get(from..to).unwrap_or("").trim();
+            let known = pack.lexicon.get(fold::word(own).as_str());
+            // A noun of saying or a word of grammar; "to" or "by" written with a word that stands alone elsewhere; what
+            // follows the family name, known from a fuller name or a short one.
+            known.is_some_and(|entry| entry.noun.is_some())
+                || joined(&phrase.name[at]).is_some_and(|rest| stands(words, rest))
+                || at == 1 && !phrase.introduced && self.last.contains(before)
+                || at > 1 && self.alone.contains(before)
+        });
+        if let Some(end) = end {
+            phrase.cut_name(end);
+        }
+    }
+}
+
+/// The word without a preposition that is written with it.
+fn joined(key: &str) -> Option<&str> {
+    key.strip_prefix(['ل', 'ب']).filter(|rest| rest.chars().nth(3).is_some())
+}
+
+/// Whether a word stands somewhere in the article.
+fn stands(words: &Words, key: &str) -> bool {
+    (0..words.list.len()).any(|at| words.key(at) == key)
+}
+
+/// Whether a lone unknown word can be somebody: it is met again, or has a title. A name given once and short is rare; a noun
+/// after a verb is common.
+pub fn plausible(phrase: &Phrase, text: &str, words: &Words) -> bool {
+    let [one] = phrase.name.as_slice() else { return true };
+    if phrase.introduced || phrase.written.is_some_and(|span| span.of(text).is_ascii()) {
+        return true;
+    }
+    let same = |at: &usize| {
+        let key = words.key(*at);
+        key.len() >= one.len() && key.ends_with(one.as_str()) && key.len() - one.len() <= 4
+    };
+    (0..words.list.len()).filter(same).nth(1).is_some()
+}
