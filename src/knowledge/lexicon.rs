@@ -164,6 +164,14 @@ impl Words {
         self.list.get(word).map_or("", |w| &self.keys[w.key.start as usize..w.key.end as usize])
     }
 
+    /// Whether a mark ties two words together: the hyphen of "secretary-general".
+    pub fn ties(&self, word: usize) -> bool {
+        let [Some(before), Some(mark), Some(after)] = [word.wrapping_sub(1), word, word + 1].map(|at| self.list.get(at)) else {
+            return false;
+        };
+        mark.kind == TokenKind::Mark && before.span.end == mark.span.start && mark.span.end == after.span.start
+    }
+
     /// The words that lie in `span`.
     pub fn within(&self, span: Span) -> Range<usize> {
         let from = self.list.partition_point(|w| w.span.end <= span.start);
@@ -270,7 +278,7 @@ impl<T: Copy> Lexicon<T> {
             key if word.starts_with("ال") => without_article(&key).into(),
             key => key.into_boxed_str(),
         };
-        let mut keys = name.split_whitespace().map(bare);
+        let mut keys = name.split([' ', '-', '‐']).filter(|word| !word.is_empty()).map(bare);
         let Some(first) = keys.next() else { return };
         if first.is_empty() {
             return;
@@ -291,13 +299,22 @@ impl<T: Copy> Lexicon<T> {
         }
         peel(words.key(at), |first, taken| {
             let same = |word: usize, key: &str| words.key(word) == key || without_article(words.key(word)) == key;
-            let fits = |alias: &&Alias<T>| {
-                alias.caps <= word.caps
-                    && (!alias.exact || alias.article == taken.article)
-                    && at + alias.rest.len() < end
-                    && alias.rest.iter().enumerate().all(|(n, k)| same(at + 1 + n, k))
+            // Where the words of the alias end: hyphens part them as spaces do.
+            let goes_on = |alias: &Alias<T>| {
+                alias.rest.iter().try_fold(at + 1, |word, key| {
+                    let word = if words.ties(word) { word + 1 } else { word };
+                    (word < end && same(word, key)).then_some(word + 1)
+                })
             };
-            self.first.get(first)?.iter().find(fits).map(|alias| Hit { value: alias.value, len: 1 + alias.rest.len(), taken })
+            let fits = |alias: &Alias<T>| {
+                let end = if alias.caps <= word.caps && (!alias.exact || alias.article == taken.article) {
+                    goes_on(alias)
+                } else {
+                    None
+                };
+                end.map(|end| Hit { value: alias.value, len: end - at, taken })
+            };
+            self.first.get(first)?.iter().find_map(fits)
         })
     }
 

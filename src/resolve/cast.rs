@@ -39,7 +39,7 @@ pub struct Member {
 impl Member {
     /// A person whose name is no chance word after a title.
     pub fn is_sure_person(&self) -> bool {
-        self.kind == ActorKind::Person && (self.sure || self.name.len() > 1)
+        self.kind == ActorKind::Person && (self.sure || self.name.len() > 1 || !self.id.is_empty())
     }
 }
 

@@ -9,7 +9,9 @@ mod context;
 mod named;
 mod nominal;
 mod noun_phrase;
+mod owners;
 mod phrase;
+mod scan;
 mod scene;
 mod terms;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Sieves for those who are named: accounts, persons, states, bodies, offices.
 
 use super::cast::{Member, root};
-use super::phrase::{Head, Phrase};
+use super::phrase::Head;
 use super::scene::{Case, Found, Scene};
 use crate::model::{ActorKind, Number, SourceKind};
 
@@ -32,55 +32,16 @@ pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
     }
     let latest = scene.latest(case.byte);
     let who = scene.person(phrase, &latest, true);
-    lend_owner(scene, who, phrase, case.byte);
+    scene.lend_owner(who, phrase, case.byte);
     Some(Found { who, kind: SourceKind::NamedPerson })
-}
-
-/// Offices that a state has once: of a governor nobody knows whose without being told.
-pub fn national(office: &str) -> bool {
-    !matches!(
-        office,
-        "governor" | "mayor" | "commissioner" | "police-chief" | "attorney-general" | "judiciary" | "police" | "leadership" | "ombudsman" | "peacekeepers"
-    )
-}
-
-/// "Spokesman X", "Foreign Minister X" without whose: of the state or body that was met last.
-fn lend_owner(scene: &mut Scene, who: usize, phrase: &Phrase, byte: usize) {
-    let of_state =
-        |m: &Member| m.owner.is_none() && m.represents && (m.office.as_deref().is_some_and(national) || m.spokesperson);
-    if !scene.cast.members.get(who).is_some_and(of_state) {
-        return;
-    }
-    // Where the person was first met, the state is nearest.
-    let byte = scene.met.iter().find(|met| met.who == who).map_or(byte, |met| met.byte);
-    // A body of its own kind is whose: the spokesman of the party.
-    let (owner, lent) = match (&phrase.kind, phrase.group) {
-        (Some(_), _) => (None, false),
-        (None, Some(group)) => (Some(group.to_owned()), false),
-        (None, None) => (whose(scene, phrase, who, byte), true),
-    };
-    if let (Some(member), Some(owner)) = (scene.cast.members.get_mut(who), owner) {
-        (member.owner, member.lent) = (Some(owner), lent);
-    }
-}
-
-/// The state or body of a person introduced without one: that of "his" in "his spokesman", of whoever holds a kindred
-/// office, of the last speaker, of whoever stands nearest.
-fn whose(scene: &Scene, phrase: &Phrase, who: usize, byte: usize) -> Option<String> {
-    let principal = || phrase.possessed.then(|| scene.owner_of_person(byte, who)).flatten();
-    let kin = || scene.owner_of_kin(byte, phrase.body.or(phrase.office)?);
-    let speaker = || match phrase.spokesperson {
-        true => scene.owner_of_speaker(byte).unwrap_or_else(|| scene.owner_near(byte)),
-        false => scene.owner_near(byte),
-    };
-    principal().or_else(kin).or_else(speaker)
 }
 
 /// A state or body by its name: "Baku", "Israelis", الأمم المتحدة.
 pub fn alias(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref()?;
     let plain = phrase.name.is_empty() && phrase.body.is_none() && phrase.kind.is_none() && !phrase.quantified;
-    if !plain || !matches!(phrase.head, Head::State | Head::Body | Head::People) {
+    let person = matches!(phrase.head, Head::Office | Head::Role) && scene.owner(phrase).is_some_and(|id| scene.is_person(&id));
+    if !plain || !person && !matches!(phrase.head, Head::State | Head::Body | Head::People) {
         return None;
     }
     let who = scene.alone(phrase)?;
@@ -170,7 +131,7 @@ pub fn short_name(scene: &mut Scene, case: &Case) -> Option<Found> {
         let fuller = |m: &Member| m.name.len() > 1 && m.name.last() == phrase.name.last();
         who = scene.cast.members.iter().position(fuller).unwrap_or(who);
     }
-    lend_owner(scene, who, phrase, case.byte);
+    scene.lend_owner(who, phrase, case.byte);
     Some(Found { who, kind: SourceKind::NamedPerson })
 }
 

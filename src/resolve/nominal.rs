@@ -95,9 +95,12 @@ pub fn own_body(scene: &mut Scene, case: &Case) -> Option<Found> {
     if !matches!(phrase.head, Head::Body | Head::Document) {
         return None;
     }
-    // "His office": he.
-    if phrase.bureau && phrase.possessed && phrase.own.is_empty() {
-        let holds = |who: &usize| matches!(scene.cast.members[*who].kind, ActorKind::Person | ActorKind::Office);
+    // "His office", "the office": he.
+    if phrase.bureau && phrase.own.is_empty() {
+        let holds = |who: &usize| {
+            let member = &scene.cast.members[*who];
+            member.kind == ActorKind::Office || member.is_sure_person()
+        };
         let who = scene.latest(case.byte).into_iter().find(holds)?;
         return Some(Found { who, kind: kind_of(scene, who, phrase) });
     }
@@ -140,9 +143,15 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
                 return None;
             }
             let kin = phrase.body.or(phrase.office).and_then(|office| scene.owner_of_kin(case.byte, office));
-            let local = phrase.office.or(phrase.body).is_some_and(|office| !super::named::national(office));
+            let local = phrase.office.or(phrase.body).is_some_and(|office| !super::owners::national(office));
             let owner = kin.or_else(|| scene.owner_near(case.byte).filter(|_| !local))?;
             let owner = root(&owner).to_owned();
+            // "A spokesman for the ministry": the one that was named.
+            let ministry = |m: &&Member| m.office.as_deref().is_some_and(|held| held.starts_with("ministry-of"));
+            let named = || scene.latest(case.byte).iter().find_map(|&who| scene.cast.members.get(who).filter(ministry));
+            let named = named().filter(|_| phrase.body == Some("ministry"));
+            let owner = named.and_then(|m| m.owner.as_deref()).map_or(owner, |of| root(of).to_owned());
+            let body = named.and_then(|m| m.office.clone()).or(phrase.body.or(phrase.office).map(str::to_owned));
             let who = match phrase.head {
                 Head::Office => {
                     let office = super::cast::office_id(phrase.office?, phrase.deputy);
@@ -150,7 +159,7 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
                 }
                 Head::Spokesperson | Head::Official => {
                     let role = if phrase.head == Head::Official { phrase.role? } else { "spokesperson" };
-                    let body = phrase.body.or(phrase.office).map(|b| format!("/{b}")).unwrap_or_default();
+                    let body = body.map(|b| format!("/{b}")).unwrap_or_default();
                     let plural = phrase.number == Some(Number::Plural);
                     scene.cast.fixed(Member {
                         kind: if plural { ActorKind::Group } else { ActorKind::Office },

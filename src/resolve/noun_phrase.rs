@@ -216,7 +216,8 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         // An adviser to somebody is theirs, an ambassador to them is not.
                         to = word.id == "to" && phrase.role != Some("adviser");
                         phrase.possessed |= term.possessed;
-                        mode = Mode::Complement;
+                        // باسمه: whose is said, and a name may follow.
+                        mode = if term.possessed { Mode::Name } else { Mode::Complement };
                         before_article = false;
                         continue;
                     }

@@ -3,11 +3,11 @@
 use super::cast::{Cast, Member, office_id, represents, root};
 use super::noun_phrase;
 use super::phrase::{Head, Phrase};
-use super::terms::{Lookup, Term, What, terms};
+use super::scan::chunk;
+use super::terms::{Lookup, terms};
 use super::trim::{self, Names};
 use crate::knowledge::lexicon::Words;
 use crate::knowledge::pack::Pack;
-use crate::knowledge::speakers::Class;
 use crate::model::{ActorKind, Agreement, Article, Attribution, Gender, Number, Segments, SourceKind, Span};
 use crate::text::likeness;
 
@@ -68,7 +68,13 @@ pub fn place(attribution: &Attribution) -> usize {
 
 impl<'k> Scene<'k> {
     /// Reads the article for everybody who is named, by source phrases and in between.
-    pub fn new(article: &'k Article, segments: &Segments, attributions: &[Attribution], lookup: Lookup<'k>, pack: &'k Pack) -> Self {
+    pub fn new(
+        article: &'k Article,
+        segments: &Segments,
+        attributions: &[Attribution],
+        lookup: Lookup<'k>,
+        pack: &'k Pack,
+    ) -> Self {
         let words = Words::new(&article.text, segments);
         let mut scene = Self {
             text: &article.text,
@@ -111,7 +117,8 @@ impl<'k> Scene<'k> {
                     at += 1;
                     continue;
                 }
-                let phrase = noun_phrase::read(&all[at..end], &scene.words, lookup.actors);
+                let mut phrase = noun_phrase::read(&all[at..end], &scene.words, lookup.actors);
+                scene.names.trim(&mut phrase, scene.text, &scene.words, pack);
                 if let Some(who) = scene.alone(&phrase) {
                     scene.met.push(Met { byte: all[at].span.start, who, spoke: false, subject });
                     subject = false;
@@ -130,9 +137,9 @@ impl<'k> Scene<'k> {
         }
         let mut phrase = (!all.is_empty()).then(|| noun_phrase::read(&all, &self.words, self.lookup.actors))?;
         self.names.trim(&mut phrase, self.text, &self.words, self.pack);
+        // An object that was taken for the subject: the subject is dropped, and what stands around tells who it is.
         if !trim::plausible(&phrase, self.text, &self.words) {
-            phrase.name.clear();
-            phrase.head = Head::Nothing;
+            return None;
         }
         // The verb tells the gender of a person whose name does not.
         if !phrase.name.is_empty() {
@@ -178,6 +185,8 @@ impl<'k> Scene<'k> {
         }
         let owner = self.owner(phrase)?;
         match phrase.head {
+            // A person of an actors file, whatever office stands before the name.
+            Head::Office | Head::Role if self.is_person(&owner) => Some(self.body(&owner, phrase)),
             Head::Office if !phrase.possessed => {
                 let office = office_id(phrase.office?, phrase.deputy);
                 let holder = |m: &Member| {
@@ -194,6 +203,11 @@ impl<'k> Scene<'k> {
             Head::Body | Head::State | Head::People => Some(self.body(&owner, phrase)),
             _ => None,
         }
+    }
+
+    /// Whether an id is a person's, by an actors file.
+    pub fn is_person(&self, id: &str) -> bool {
+        self.lookup.actors.by_id(id).is_some_and(|entry| entry.kind == ActorKind::Person)
     }
 
     /// An office without its holder's name.
@@ -261,52 +275,6 @@ impl<'k> Scene<'k> {
         }))
     }
 
-    /// The state or organisation of whoever was met last before a byte; else the first met after it.
-    pub fn owner_near(&self, byte: usize) -> Option<String> {
-        let of = |met: &Met| {
-            let member = self.cast.members.get(met.who)?;
-            match &member.owner {
-                Some(owner) if member.represents => Some(root(owner).to_owned()),
-                _ => matches!(member.kind, ActorKind::State | ActorKind::International).then(|| member.id.clone()),
-            }
-        };
-        let (before, after) = self.met.split_at(self.met.partition_point(|met| met.byte < byte));
-        before.iter().rev().find_map(of).or_else(|| after.iter().find_map(of))
-    }
-
-    /// The state or organisation of the person or office met last before a byte, other than `who`: whose is "his".
-    pub fn owner_of_person(&self, byte: usize, who: usize) -> Option<String> {
-        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
-        before.iter().rev().filter(|met| met.who != who).find_map(|met| {
-            let member = self.cast.members.get(met.who)?;
-            let holds = matches!(member.kind, ActorKind::Person | ActorKind::Office) && member.represents;
-            member.owner.as_deref().filter(|_| holds).map(|owner| root(owner).to_owned())
-        })
-    }
-
-    /// The state or organisation of the office or body of the same field met last before a byte: the foreign minister's
-    /// for the foreign ministry.
-    pub fn owner_of_kin(&self, byte: usize, office: &str) -> Option<String> {
-        let field = field(office);
-        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
-        before.iter().rev().find_map(|met| {
-            let member = self.cast.members.get(met.who).filter(|m| m.represents)?;
-            let kin = member.office.as_deref().is_some_and(|held| self::field(held) == field);
-            member.owner.as_deref().filter(|_| kin).map(|owner| root(owner).to_owned())
-        })
-    }
-
-    /// The state or organisation of whoever spoke last before a byte; `None` where that is nobody's.
-    pub fn owner_of_speaker(&self, byte: usize) -> Option<Option<String>> {
-        let met = self.met.iter().rev().find(|met| met.spoke && met.byte < byte)?;
-        let member = self.cast.members.get(met.who)?;
-        let body = matches!(member.kind, ActorKind::State | ActorKind::International | ActorKind::Body);
-        Some(match &member.owner {
-            Some(owner) if member.represents => Some(root(owner).to_owned()),
-            _ => body.then(|| member.id.clone()),
-        })
-    }
-
     /// Everybody met before a byte, the latest first.
     pub fn latest(&self, byte: usize) -> Vec<usize> {
         let end = self.met.partition_point(|met| met.byte < byte);
@@ -353,12 +321,6 @@ fn plain(written: &str) -> String {
     written.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// What an office is about: a minister and the ministry are of one field.
-fn field(office: &str) -> &str {
-    let office = office.strip_prefix("deputy-").unwrap_or(office);
-    office.strip_prefix("ministry-of-").or(office.strip_suffix("-minister")).unwrap_or(office)
-}
-
 /// "the minister" means any minister; "the president" only a president.
 pub fn office_fits(meant: &str, held: &str) -> bool {
     meant == held
@@ -366,63 +328,4 @@ pub fn office_fits(meant: &str, held: &str) -> bool {
         || meant == "ministry" && held.starts_with("ministry")
         || meant == "president" && held.ends_with("president") && !held.starts_with("vice") && !held.starts_with("deputy")
         || meant == "special-envoy" && held.ends_with("envoy")
-}
-
-/// Where a phrase that names somebody ends, if one begins at term `at` (else `at`). Only sure beginnings are taken: the
-/// whole article is searched, and a wrong person is worse than one too few.
-fn chunk(all: &[Term], at: usize) -> usize {
-    let Some(first) = all.get(at) else { return at };
-    let capital_name = |t: &Term| t.what == What::Name && !t.caseless;
-    let begins = match first.what {
-        What::State(_) | What::Body(_) | What::Office(_) | What::People(_) => true,
-        What::Word(word) => matches!(word.class, Class::Title | Class::Spokesperson),
-        // Two words with capitals in a row.
-        What::Name => {
-            capital_name(first) && all.get(at + 1).is_some_and(|t| capital_name(t) || t.class() == Some(Class::Particle))
-        }
-        _ => false,
-    };
-    if !begins {
-        return at;
-    }
-    let mut end = at + 1;
-    let mut names = usize::from(first.what == What::Name);
-    // Whether a name may begin here.
-    let mut ready = !matches!(first.what, What::State(_)) || !first.caseless;
-    while let Some(term) = all.get(end) {
-        let takes = match term.what {
-            _ if term.taken.conjunction || term.taken.preposition && term.what == What::Name => false,
-            What::People(_) | What::State(_) | What::Office(_) => names == 0 || !term.caseless && term.is_person_office(),
-            What::Body(_) => names == 0,
-            What::Name => {
-                let limit = if term.caseless { 2 } else { 5 };
-                let fits =
-                    ready && names < limit && !(term.caseless && names == 0 && term.taken.article && first.what == What::Name);
-                names += usize::from(fits);
-                fits
-            }
-            What::Word(word) => match word.class {
-                Class::Title | Class::Spokesperson => names == 0,
-                Class::Particle => {
-                    ready && all.get(end + 1).is_some_and(|t| t.what == What::Name || t.class() == Some(Class::Particle))
-                }
-                Class::Suffix => names > 0,
-                Class::Adjective => names == 0 && term.taken.article,
-                Class::Body => !term.caseless && term.capital && names > 0,
-                Class::Linker => {
-                    names == 0
-                        && word.id == "of"
-                        && all.get(end + 1).is_some_and(|t| matches!(t.what, What::State(_) | What::Body(_) | What::Office(_)))
-                }
-                _ => false,
-            },
-            _ => false,
-        };
-        if !takes {
-            break;
-        }
-        ready |= matches!(term.what, What::People(_) | What::Office(_) | What::State(_)) || term.class() == Some(Class::Title);
-        end += 1;
-    }
-    end
 }

@@ -106,7 +106,9 @@ pub fn terms<'k>(text: &str, words: &Words, range: Range<usize>, lookup: Lookup<
                 } else {
                     term.what = if term.capital || term.caseless { What::Name } else { What::Small };
                     // The bare article tells a description from a name; conjunctions could belong to the name.
-                    term.taken.article = key.starts_with("ال") || key.starts_with("وال");
+                    // As written: إلهام has none.
+                    let own = word.span.of(text);
+                    term.taken.article = own.starts_with("ال") || own.starts_with("وال");
                 }
             }
         }
@@ -150,7 +152,10 @@ fn with_suffix<'k>(key: &str, lookup: Lookup<'k>) -> Option<(What<'k>, Taken)> {
                 return Some((What::Office(lookup.actors.office(at)?), taken));
             }
             let word = lookup.speakers.bare(bare)?;
-            let fits = matches!(word.class, Class::Role | Class::Spokesperson | Class::Deputy | Class::Official | Class::Body | Class::Linker);
+            let fits = matches!(
+                word.class,
+                Class::Role | Class::Spokesperson | Class::Deputy | Class::Official | Class::Body | Class::Linker
+            );
             fits.then_some((What::Word(word), taken))
         })
     })

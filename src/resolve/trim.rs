@@ -45,7 +45,19 @@ impl Names {
                 || at == 1 && !phrase.introduced && self.last.contains(before)
                 || at > 1 && self.alone.contains(before)
         });
-        if let Some(end) = end {
+        // "… the support of his country": a noun of which something is said, and that.
+        let word = |at: usize| {
+            let from = phrase.ends.get(at.wrapping_sub(1)).copied().unwrap_or(written.start);
+            text.get(from..phrase.ends.get(at).copied().unwrap_or(from)).unwrap_or("").trim()
+        };
+        let of_his = |at: &usize| {
+            let own = word(*at);
+            pack.enclitics.iter().any(|tied| own.ends_with(tied.as_str()))
+                && own.chars().nth(3).is_some()
+                && !own.ends_with("لله")
+        };
+        let his = (3..phrase.name.len()).find(of_his).map(|at| at - 1);
+        if let Some(end) = end.into_iter().chain(his).min() {
             phrase.cut_name(end);
         }
     }

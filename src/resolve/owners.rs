@@ -1,0 +1,112 @@
+//! Whose somebody is where the words do not say it: the state or body of "the ministry", "his spokesman", "President X".
+
+use super::cast::{Member, root};
+use super::phrase::Phrase;
+use super::scene::{Met, Scene};
+use crate::model::ActorKind;
+
+/// Offices that a state has once: of a governor nobody knows whose without being told.
+pub fn national(office: &str) -> bool {
+    !matches!(
+        office,
+        "governor"
+            | "mayor"
+            | "commissioner"
+            | "police-chief"
+            | "attorney-general"
+            | "judiciary"
+            | "police"
+            | "leadership"
+            | "ombudsman"
+            | "peacekeepers"
+    )
+}
+
+impl Scene<'_> {
+    /// "Spokesman X", "Foreign Minister X" without whose: of the state or body that was met last.
+    pub fn lend_owner(&mut self, who: usize, phrase: &Phrase, byte: usize) {
+        let of_state =
+            |m: &Member| m.owner.is_none() && m.represents && (m.office.as_deref().is_some_and(national) || m.spokesperson);
+        if !self.cast.members.get(who).is_some_and(of_state) {
+            return;
+        }
+        // Where the person was first met, the state is nearest.
+        let byte = self.met.iter().find(|met| met.who == who).map_or(byte, |met| met.byte);
+        // A body of its own kind is whose: the spokesman of the party.
+        let (owner, lent) = match (&phrase.kind, phrase.group) {
+            (Some(_), _) => (None, false),
+            (None, Some(group)) => (Some(group.to_owned()), false),
+            (None, None) => (self.whose(phrase, who, byte), true),
+        };
+        if let (Some(member), Some(owner)) = (self.cast.members.get_mut(who), owner) {
+            (member.owner, member.lent) = (Some(owner), lent);
+        }
+    }
+
+    /// The state or body of a person introduced without one: that of "his" in "his spokesman", of whoever holds a kindred
+    /// office, of the last speaker, of whoever stands nearest.
+    fn whose(&self, phrase: &Phrase, who: usize, byte: usize) -> Option<String> {
+        let principal = || phrase.possessed.then(|| self.owner_of_person(byte, who)).flatten();
+        let kin = || self.owner_of_kin(byte, phrase.body.or(phrase.office)?);
+        let speaker = || match phrase.spokesperson {
+            true => self.owner_of_speaker(byte).unwrap_or_else(|| self.owner_near(byte)),
+            false => self.owner_near(byte),
+        };
+        principal().or_else(kin).or_else(speaker)
+    }
+
+    /// The state or organisation of whoever was met last before a byte; else the first met after it.
+    pub fn owner_near(&self, byte: usize) -> Option<String> {
+        let of = |met: &Met| {
+            let member = self.cast.members.get(met.who)?;
+            match &member.owner {
+                Some(owner) if member.represents => Some(root(owner).to_owned()),
+                _ => matches!(member.kind, ActorKind::State | ActorKind::International).then(|| member.id.clone()),
+            }
+        };
+        let (before, after) = self.met.split_at(self.met.partition_point(|met| met.byte < byte));
+        before.iter().rev().find_map(of).or_else(|| after.iter().find_map(of))
+    }
+
+    /// The state or organisation of the person or office met last before a byte, other than `who`: whose is "his".
+    pub fn owner_of_person(&self, byte: usize, who: usize) -> Option<String> {
+        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
+        before.iter().rev().filter(|met| met.who != who).find_map(|met| {
+            let member = self.cast.members.get(met.who)?;
+            let holds = matches!(member.kind, ActorKind::Person | ActorKind::Office) && member.represents;
+            member.owner.as_deref().filter(|_| holds).map(|owner| root(owner).to_owned())
+        })
+    }
+
+    /// The state or organisation of the office or body of the same field met last before a byte: the foreign minister's
+    /// for the foreign ministry.
+    pub fn owner_of_kin(&self, byte: usize, office: &str) -> Option<String> {
+        let field = field(office);
+        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
+        before.iter().rev().find_map(|met| {
+            let member = self.cast.members.get(met.who).filter(|m| m.represents)?;
+            let kin = member.office.as_deref().is_some_and(|held| self::field(held) == field);
+            member.owner.as_deref().filter(|_| kin).map(|owner| root(owner).to_owned())
+        })
+    }
+
+    /// The state or organisation of whoever spoke last before a byte; `None` where that is nobody's.
+    pub fn owner_of_speaker(&self, byte: usize) -> Option<Option<String>> {
+        let met = self.met.iter().rev().find(|met| met.spoke && met.byte < byte)?;
+        let member = self.cast.members.get(met.who)?;
+        let body = matches!(member.kind, ActorKind::State | ActorKind::International | ActorKind::Body);
+        Some(match &member.owner {
+            Some(owner) if member.represents => Some(root(owner).to_owned()),
+            _ => body.then(|| member.id.clone()),
+        })
+    }
+}
+
+/// What an office is about: a minister and the ministry are of one field.
+fn field(office: &str) -> &str {
+    let office = office.strip_prefix("deputy-").unwrap_or(office);
+    if matches!(office, "presidency" | "presidential-adviser") {
+        return "president";
+    }
+    office.strip_prefix("ministry-of-").or(office.strip_suffix("-minister")).unwrap_or(office)
+}
