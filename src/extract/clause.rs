@@ -66,7 +66,7 @@ pub fn has_verb(words: &Words, range: &Range<usize>) -> bool {
 
 /// The subject that ends just before `end`: a noun group, with its apposition if it has one.
 pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
-    let last = end.checked_sub(1).filter(|&last| last >= sentence.start)?;
+    let last = end.checked_sub(1).filter(|&last| last >= sentence.start && !words.is(last, Classes::CONJUNCTION))?;
     match words.mark(last) {
         Mark::Comma => {
             // "X, a spokesman for Y, said": from the comma back to its partner.

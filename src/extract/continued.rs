@@ -1,17 +1,17 @@
 //! Quotations that go on without a cue of their own.
 
-use super::Candidate;
 use super::words::{Mark, Words};
+use super::{Candidate, LOOK_BACK};
 use std::ops::Range;
 
 /// Gives every quotation of the paragraph that no report holds, and that is a sentence or more, to the report before it:
 /// in the same paragraph, or, where the quotation opens the paragraph, in the one before.
-pub fn extend(words: &Words, paragraph: &Range<usize>, found: &mut [Candidate]) {
+pub fn extend(words: &Words, paragraph: &Range<usize>, claimed: &[bool], found: &mut [Candidate]) {
     let first = words.quotes.partition_point(|quote| quote.range.start < paragraph.start);
     for quote in words.quotes[first..].iter().take_while(|quote| quote.range.start < paragraph.end) {
         let at = quote.range.start;
         let own = found.partition_point(|c| c.cue.start < paragraph.start);
-        if quote.words < 2 || found[own..].iter().any(|c| c.covers(at) || c.cue.contains(&at)) {
+        if quote.words < 2 || claimed[at] {
             continue;
         }
         let begins = at == paragraph.start || matches!(words.mark(at - 1), Mark::Stop) || words.words[at - 1].quote != 0;
@@ -21,11 +21,18 @@ pub fn extend(words: &Words, paragraph: &Range<usize>, found: &mut [Candidate]) 
         if !(begins && ends) {
             continue;
         }
-        let before = found.iter().rposition(|c| !c.nested && c.cue.start < at);
+        // The quotation before it goes on, rather than a participle in between ("he said, referring to …").
+        let speaks = |c: &Candidate| c.content.last().is_some_and(|range| range.end > 0 && words.words[range.end - 1].quote != 0);
+        let earlier = own + found[own..].partition_point(|c| c.cue.start < at);
+        let recent = own.max(earlier.saturating_sub(LOOK_BACK));
+        let before = (recent..earlier)
+            .rev()
+            .find(|&k| !found[k].nested && speaks(&found[k]))
+            .or_else(|| (0..earlier).rev().take(LOOK_BACK).find(|&k| !found[k].nested));
         let Some(before) = before.filter(|&before| before >= own || quote.words >= 4) else { continue };
         let previous = &found[before];
         // Over a paragraph's border only a quotation goes on.
-        let quoted = previous.content.last().is_some_and(|range| range.end > 0 && words.words[range.end - 1].quote != 0);
+        let quoted = speaks(previous);
         if before >= own || (at == paragraph.start && quoted) {
             found[before].content.push(quote.range.clone());
         }

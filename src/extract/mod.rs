@@ -86,16 +86,17 @@ const SURE_ENOUGH: u8 = 37;
 pub fn extract(article: &Article, segments: &Segments, pack: &Pack) -> (Vec<Attribution>, Vec<Note>) {
     let words = Words::new(&article.text, segments, pack);
     let mut found: Vec<Candidate> = Vec::new();
+    // Tokens that a report has for its cue or its content.
+    let mut claimed = vec![false; words.words.len()];
     for paragraph in &segments.paragraphs {
         let sentences = &segments.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         let paragraph = first.tokens.start..last.tokens.end;
-        let start = found.len();
         for sentence in sentences {
-            read_sentence(&words, sentence.tokens.clone(), &paragraph, start, &mut found);
+            read_sentence(&words, sentence.tokens.clone(), &paragraph, &mut claimed, &mut found);
         }
-        signed::find(&words, &paragraph, start, &mut found);
-        continued::extend(&words, &paragraph, &mut found);
+        signed::find(&words, &paragraph, &mut claimed, &mut found);
+        continued::extend(&words, &paragraph, &claimed, &mut found);
     }
     let mut attributions: Vec<Attribution> = Vec::with_capacity(found.len());
     let mut previous: Option<usize> = None;
@@ -117,41 +118,91 @@ pub fn extract(article: &Article, segments: &Segments, pack: &Pack) -> (Vec<Attr
     (attributions, Vec::new())
 }
 
-fn read_sentence(words: &Words, sentence: Range<usize>, paragraph: &Range<usize>, start: usize, found: &mut Vec<Candidate>) {
+/// How many reports of the same sentence a rule looks back on: more would make a page of a million quotations slow.
+const LOOK_BACK: usize = 32;
+
+/// Reads one sentence three times: for reports behind their statement, for all others, and for speech within speech.
+fn read_sentence(
+    words: &Words,
+    sentence: Range<usize>,
+    paragraph: &Range<usize>,
+    claimed: &mut [bool],
+    found: &mut Vec<Candidate>,
+) {
     let own = found.len();
-    let possible = |at: usize| {
-        let word = &words.words[at];
-        let closing = word.mark == Mark::Quote && words.quote_of(at).is_some_and(|quote| quote.range.end == at + 1);
-        (closing
-            || (word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon)
-                && !words.in_speech(at))
-            && !part_of_a_name(words, &sentence, at)
-    };
-    for first_pass in [true, false] {
-        let mut at = sentence.start;
-        while at < sentence.end {
-            if !possible(at) || found[start..].iter().any(|c| c.cue.contains(&at) || (c.covers(at) && !nests(c, at))) {
-                at += 1;
+    for pass in [Pass::Behind, Pass::Before, Pass::Within] {
+        for at in sentence.clone() {
+            let within = claimed[at];
+            if within != (pass == Pass::Within) || !may_be_cue(words, &sentence, at, pass) {
                 continue;
             }
-            let scene = Scene { words, sentence: sentence.clone(), paragraph: paragraph.clone(), before: &found[own..] };
-            let rules = if first_pass { &RULES[..1] } else { &RULES[1..] };
-            let candidate = rules.iter().find_map(|rule| {
-                (rule.find)(&scene, at).map(|mut candidate| {
-                    candidate.rule = rule.name;
-                    candidate
-                })
-            });
-            if let Some(candidate) = candidate
-                && candidate.confidence >= SURE_ENOUGH
-                && candidate.content.iter().any(|range| words.count(range) > 0)
-            {
-                found.push(candidate);
+            let recent = own.max(found.len().saturating_sub(LOOK_BACK));
+            let before: &[Candidate] = if pass == Pass::Within { &[] } else { &found[recent..] };
+            let scene = Scene { words, sentence: sentence.clone(), paragraph: paragraph.clone(), before };
+            let Some(mut candidate) = rules(pass)
+                .iter()
+                .find_map(|rule| (rule.find)(&scene, at).map(|candidate| Candidate { rule: rule.name, ..candidate }))
+            else {
+                continue;
+            };
+            if candidate.confidence < SURE_ENOUGH || !candidate.content.iter().any(|range| words.count(range) > 0) {
+                continue;
             }
-            at += 1;
+            if pass == Pass::Within {
+                if !within_speech(words, &candidate, &found[own..]) {
+                    continue;
+                }
+                candidate.nested = true;
+                candidate.continues = false;
+            } else {
+                for range in candidate.content.iter().chain([&candidate.cue]) {
+                    claimed[range.clone()].fill(true);
+                }
+            }
+            found.push(candidate);
         }
     }
     found[own..].sort_by_key(|c| c.cue.start);
+}
+
+/// One reading of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// Reports that follow their statement claim what stands before them first.
+    Behind,
+    /// All other reports.
+    Before,
+    /// Speech within the content of a report.
+    Within,
+}
+
+fn rules(pass: Pass) -> &'static [Rule] {
+    match pass {
+        Pass::Behind => &RULES[..1],
+        Pass::Before => &RULES[1..],
+        Pass::Within => &RULES[2..3],
+    }
+}
+
+/// Whether a rule need look at the token at all.
+fn may_be_cue(words: &Words, sentence: &Range<usize>, at: usize, pass: Pass) -> bool {
+    let word = &words.words[at];
+    let cue = word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon;
+    let closing = word.mark == Mark::Quote && words.quote_of(at).is_some_and(|quote| quote.range.end == at + 1);
+    (closing || cue && (pass == Pass::Within || !words.in_speech(at))) && !part_of_a_name(words, sentence, at)
+}
+
+/// Speech within speech is kept where nothing about it is guessed: a named source, a clause that is announced, and all of it
+/// inside a quotation that is the content of one report.
+fn within_speech(words: &Words, inner: &Candidate, outer: &[Candidate]) -> bool {
+    let Some(source) = &inner.source else { return false };
+    let inside = |range: &Range<usize>, content: &Range<usize>| content.start <= range.start && range.end <= content.end;
+    let named = words.in_speech(source.start) && source.clone().all(|k| !words.is(k, Classes::PRONOUN.and(Classes::RELATIVE)));
+    named
+        && inner.confidence >= 85
+        && outer.iter().any(|outer| {
+            !outer.nested && outer.content.iter().any(|c| inside(source, c) && inner.content.iter().all(|range| inside(range, c)))
+        })
 }
 
 /// "Stevie Wonder", "back-to-back", "so-called": a form of a cue that is none.
@@ -168,11 +219,6 @@ fn part_of_a_name(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     (at > 0 && glued(at - 1, at))
         || glued(at, at + 1)
         || (word.capital && at > sentence.start && words.words[at - 1].is_word() && words.words[at - 1].capital)
-}
-
-/// Whether the report may hold another one that is kept.
-fn nests(_outer: &Candidate, _at: usize) -> bool {
-    false
 }
 
 fn finish(words: &Words, candidate: &Candidate) -> Attribution {

@@ -49,6 +49,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let (source, left_end) = match subject_before(words, &scene.sentence, group) {
         Some(subject) => {
             // Behind «…,”» a verb of saying has had its statement, whatever follows but a clause or another quotation.
+            let subject = whole_subject(scene, subject);
             let spoken = spoken_before(scene, subject.start)
                 && cue.frames.quote >= 50
                 && complement.as_ref().is_none_or(|c| c.kind != Complement::That);
@@ -60,7 +61,6 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             if !spoken && !ends {
                 return None;
             }
-            let subject = whole_subject(scene, subject);
             (subject.clone(), subject.start)
         }
         // Inverted: "…," said X.
@@ -128,7 +128,7 @@ fn resumes(scene: &Scene, subject: &Range<usize>, at: usize, quote: usize) -> bo
     quote == at + 2
         && clause::has_verb(words, &left)
         && !words.is(left.start, Classes::SUBORDINATOR.and(Classes::PREPOSITION))
-        && !words.raw(left.start).ends_with("ing")
+        && !["ing", "ed"].iter().any(|ending| words.raw(left.start).ends_with(ending))
 }
 
 /// "“…,” X, a Y of Z, one of the W, said": the subject from the quotation on, where nothing but appositions lies between.

@@ -9,7 +9,7 @@ use std::ops::Range;
 const LONGEST: usize = 10;
 
 /// Finds the signature at the end of a paragraph.
-pub fn find(words: &Words, paragraph: &Range<usize>, start: usize, found: &mut Vec<Candidate>) {
+pub fn find(words: &Words, paragraph: &Range<usize>, claimed: &mut [bool], found: &mut Vec<Candidate>) {
     let Some(dash) = (paragraph.start + 2..paragraph.end)
         .rev()
         .take(LONGEST + 6)
@@ -23,9 +23,10 @@ pub fn find(words: &Words, paragraph: &Range<usize>, start: usize, found: &mut V
         && words.words[source.start].is_word()
         && !clause::has_verb(words, &source)
         && words.count(&source) <= LONGEST;
-    if quote.range.end != dash || quote.words < 4 || !named || found[start..].iter().any(|c| c.covers(quote.range.start)) {
+    if quote.range.end != dash || quote.words < 4 || !named || claimed[quote.range.start] {
         return;
     }
+    claimed[quote.range.clone()].fill(true);
     found.push(Candidate {
         rule: "signed",
         cue: dash..dash + 1,
