@@ -1,118 +1,129 @@
 //! One actor under one id over all articles, languages and scripts.
 //!
-//! Two persons are one where they belong to one state or body and hold one office and their names are alike, or belong to
-//! one state and their names are nearly the same. Likeness alone never unites: two Johnsons remain two. An office without a
-//! name is its holder's, where the corpus knows exactly one. Kin of the same name and state are a known mistake.
+//! Who is one with whom is for [`super::same`] to say. An office without a name is its holder's, where the corpus knows
+//! exactly one. A person's id is STATE/NAME, with the fullest name in Latin letters.
 
+use super::same;
+use crate::knowledge::actors::Actors;
 use crate::model::{Actor, ActorKind, Reading};
 use crate::text::likeness;
-use std::collections::BTreeMap;
-
-/// Names of one office this alike are one person's.
-const SAME_OFFICE: f64 = 0.7;
-/// Names of one state this alike are one person's.
-const SAME_STATE: f64 = 0.85;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Unites the actors of all readings, rewrites the ids in the readings, and returns the actors by id.
-pub fn unite(readings: &mut [Reading]) -> BTreeMap<String, Actor> {
-    let mut all: BTreeMap<String, Actor> = BTreeMap::new();
-    for actor in readings.iter().flat_map(|reading| &reading.actors) {
-        match all.get_mut(&actor.id) {
-            Some(one) => join(one, actor),
-            None => {
-                all.insert(actor.id.clone(), actor.clone());
-            }
-        }
-    }
-    let known_as = same(&all);
+pub fn unite(readings: &mut [Reading], actors: &Actors) -> BTreeMap<String, Actor> {
+    let known_as = renamed(readings, actors);
     let id = |old: &mut String| {
         if let Some(new) = known_as.get(old) {
             new.clone_into(old);
         }
     };
     let mut united: BTreeMap<String, Actor> = BTreeMap::new();
-    // The actor that gives the id comes first, so that its names are shown.
-    let (kept, gone): (Vec<Actor>, Vec<Actor>) = all.into_values().partition(|actor| !known_as.contains_key(&actor.id));
-    for mut actor in kept.into_iter().chain(gone) {
-        id(&mut actor.id);
-        actor.speaks_for.iter_mut().for_each(id);
-        match united.get_mut(&actor.id) {
-            Some(one) => join(one, &actor),
-            None => {
-                united.insert(actor.id.clone(), actor);
-            }
-        }
-    }
-    for reading in readings {
-        for speaker in reading.attributions.iter_mut().map(|statement| &mut statement.speaker) {
-            speaker.actor.iter_mut().chain(&mut speaker.speaks_for).for_each(id);
-        }
+    let mut written: BTreeMap<(String, String), BTreeMap<String, usize>> = BTreeMap::new();
+    for reading in readings.iter_mut() {
         for actor in &mut reading.actors {
             id(&mut actor.id);
             actor.speaks_for.iter_mut().for_each(id);
+            for (lang, name) in &actor.names {
+                *written.entry((actor.id.clone(), lang.clone())).or_default().entry(name.clone()).or_default() += 1;
+            }
+            match united.get_mut(&actor.id) {
+                Some(one) => join(one, actor),
+                None => {
+                    united.insert(actor.id.clone(), actor.clone());
+                }
+            }
+        }
+    }
+    for ((id, lang), names) in written {
+        if let (Some(actor), Some(name)) = (united.get_mut(&id), shown(&names)) {
+            actor.names.insert(lang, name);
+        }
+    }
+    let missing: BTreeSet<String> =
+        united.values().filter_map(|a| a.speaks_for.clone()).filter(|id| !united.contains_key(id)).collect();
+    for id in missing {
+        let mut names = actors.display(&id);
+        if names.is_empty() {
+            names.insert("en".to_owned(), id.replace('-', " "));
+        }
+        let kind = actors.by_id(&id).map_or(ActorKind::Group, |entry| entry.kind);
+        united.insert(id.clone(), Actor { id, kind, names, ..Actor::default() });
+    }
+    for speaker in readings.iter_mut().flat_map(|reading| &mut reading.attributions).map(|statement| &mut statement.speaker) {
+        speaker.actor.iter_mut().chain(&mut speaker.speaks_for).for_each(id);
+        // Of a person the corpus may know better than the article for whom they speak.
+        if let Some(actor) = speaker.actor.as_ref().and_then(|id| united.get(id)).filter(|a| a.kind == ActorKind::Person) {
+            speaker.speaks_for = Some(actor.speaks_for.as_ref().unwrap_or(&actor.id).clone());
         }
     }
     united
 }
 
-fn join(one: &mut Actor, other: &Actor) {
+/// The name to show: that of most articles; of equally many the fullest.
+fn shown(names: &BTreeMap<String, usize>) -> Option<String> {
+    let words = |name: &str| name.split_whitespace().count();
+    let full = names.keys().any(|name| words(name) > 1);
+    let able = names.iter().filter(|(name, _)| !full || words(name) > 1);
+    able.max_by(|a, b| (a.1, words(a.0), b.0).cmp(&(b.1, words(b.0), a.0))).map(|(name, _)| name.clone())
+}
+
+/// Adds what another article says of the same actor. What is said goes before what is only nearest.
+pub(super) fn join(one: &mut Actor, other: &Actor) {
     one.seen_as.extend(other.seen_as.iter().cloned());
     for (lang, name) in &other.names {
         one.names.entry(lang.clone()).or_insert_with(|| name.clone());
     }
     one.office = one.office.take().or_else(|| other.office.clone());
-    one.state = one.state.take().or_else(|| other.state.clone());
+    let better = other.state.is_some() && (one.state.is_none() || one.lent && !other.lent);
+    if better {
+        (one.state, one.speaks_for, one.lent) = (other.state.clone(), other.speaks_for.clone(), other.lent);
+    }
     one.speaks_for = one.speaks_for.take().or_else(|| other.speaks_for.clone());
 }
 
 /// The ids that are to be replaced, with what by.
-fn same(all: &BTreeMap<String, Actor>) -> BTreeMap<String, String> {
-    let mut persons: Vec<&Actor> = all.values().filter(|actor| actor.kind == ActorKind::Person).collect();
-    // The fullest name first, written in Latin letters if there is one: it gives the id.
-    persons.sort_by_key(|actor| (std::cmp::Reverse(actor.names.contains_key("en")), std::cmp::Reverse(words(actor)), &actor.id));
-    let mut groups: Vec<Vec<&Actor>> = Vec::new();
-    for person in persons {
-        let best = |group: &Vec<&Actor>| group.iter().filter_map(|other| one_person(person, other)).fold(0.0, f64::max);
-        let fit = groups.iter().map(best).enumerate().filter(|(_, fit)| *fit > 0.0);
-        // Of several that fit equally well the first.
-        match fit.fold(None, |top: Option<(usize, f64)>, next| top.filter(|t| t.1 >= next.1).or(Some(next))) {
-            Some((at, _)) => groups[at].push(person),
-            None => groups.push(vec![person]),
-        }
-    }
+fn renamed(readings: &[Reading], actors: &Actors) -> BTreeMap<String, String> {
+    let taken: BTreeSet<&str> = readings.iter().flat_map(|reading| &reading.actors).map(|actor| actor.id.as_str()).collect();
+    let groups = same::persons(readings, actors);
     let mut known_as = BTreeMap::new();
+    let mut holders: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
     for group in &groups {
-        for other in group.iter().skip(1) {
-            known_as.insert(other.id.clone(), group[0].id.clone());
+        let [first, ..] = group.as_slice() else { continue };
+        let id = id_of(group, actors).filter(|id| group.iter().any(|actor| actor.id == *id) || !taken.contains(id.as_str()));
+        let id = id.unwrap_or_else(|| first.id.clone());
+        for actor in group.iter().filter(|actor| actor.id != id) {
+            known_as.insert(actor.id.clone(), id.clone());
+        }
+        for actor in group.iter().filter(|actor| !actor.lent) {
+            if let (Some(office), Some(state)) = (&actor.office, &actor.state) {
+                holders.entry((office.clone(), state.clone())).or_default().insert(id.clone());
+            }
         }
     }
-    for office in all.values().filter(|actor| actor.kind == ActorKind::Office && actor.office.is_some() && actor.state.is_some())
-    {
-        let holds = |group: &&Vec<&Actor>| group.iter().any(|a| a.office == office.office && a.state == office.state);
-        let mut holders = groups.iter().filter(holds);
-        if let (Some(holder), None) = (holders.next(), holders.next()) {
-            known_as.insert(office.id.clone(), holder[0].id.clone());
+    for office in readings.iter().flat_map(|reading| &reading.actors).filter(|actor| actor.kind == ActorKind::Office) {
+        let Some(key) = office.office.clone().zip(office.state.clone()) else { continue };
+        // One holder, and no other.
+        if let Some([holder]) = holders.get(&key).map(|ids| ids.iter().collect::<Vec<_>>()).as_deref() {
+            known_as.insert(office.id.clone(), (*holder).clone());
         }
     }
     known_as
 }
 
-fn words(actor: &Actor) -> usize {
-    actor.names.values().map(|name| name.split_whitespace().count()).max().unwrap_or(0)
-}
-
-/// How alike the names of two actors are, where office and state let them be one.
-fn one_person(a: &Actor, b: &Actor) -> Option<f64> {
-    let names = |actor: &Actor| actor.names.values().cloned().collect::<Vec<_>>();
-    let (ours, theirs) = (names(a), names(b));
-    let fit = ours.iter().flat_map(|x| theirs.iter().map(|y| likeness::names(x, y))).fold(0.0, f64::max);
-    if a.state.is_none() || a.state != b.state {
-        // The very same full name, where one article does not say whose office it is.
-        let full = |name: &String| name.contains(' ') && theirs.iter().any(|other| likeness::slug(other) == likeness::slug(name));
-        return ((a.state.is_none() || b.state.is_none()) && ours.iter().any(full)).then_some(1.0);
+/// STATE/NAME of a group that is one person: the state that is said, the fullest name in Latin letters. The id of an actors
+/// file stays.
+fn id_of(group: &[Actor], actors: &Actors) -> Option<String> {
+    if let Some(known) = group.iter().find(|actor| actors.by_id(&actor.id).is_some()) {
+        return Some(known.id.clone());
     }
-    let enough = if a.office.is_some() && a.office == b.office { SAME_OFFICE } else { SAME_STATE };
-    (fit >= enough).then_some(fit)
+    let first = group.first()?;
+    let latin = group.iter().flat_map(|actor| actor.names.values()).filter(|name| name.chars().all(|c| (c as u32) < 0x250));
+    let fullest = latin.max_by_key(|name| (name.split_whitespace().count(), std::cmp::Reverse((*name).clone())))?;
+    let said = group.iter().find(|actor| actor.state.is_some() && !actor.lent).or(group.iter().find(|a| a.state.is_some()));
+    match said.and_then(|actor| actor.state.as_ref()) {
+        Some(state) => Some(format!("{state}/{}", likeness::slug(fullest))),
+        None => Some(first.id.clone()),
+    }
 }
 
 #[cfg(test)]
@@ -151,7 +162,7 @@ mod tests {
             reading(vec![person("france/fabien-durand", "en", "Fabien Durand", "france", "finance-minister")]),
             reading(vec![person("spain/fabien-duran", "en", "Fabien Duran", "spain", "finance-minister")]),
         ];
-        let actors = unite(&mut readings);
+        let actors = unite(&mut readings, &Actors::default());
         assert_eq!(who(&readings), ["france/fabien-durand", "france/fabien-durand", "spain/fabien-duran"]);
         assert_eq!(actors["france/fabien-durand"].names["ar"], "فابيان دوران");
     }
@@ -162,7 +173,7 @@ mod tests {
             reading(vec![person("jones", "en", "Jones", "", "")]),
             reading(vec![person("bob-jones", "en", "Bob Jones", "", "")]),
         ];
-        unite(&mut readings);
+        unite(&mut readings, &Actors::default());
         assert_eq!(who(&readings), ["jones", "bob-jones"]);
     }
 
@@ -170,7 +181,7 @@ mod tests {
     fn an_office_is_its_only_holders() {
         let office = Actor { kind: ActorKind::Office, ..person("chad/president", "en", "Chad: president", "chad", "president") };
         let mut readings = [reading(vec![office]), reading(vec![person("chad/a-b", "en", "A B", "chad", "president")])];
-        unite(&mut readings);
+        unite(&mut readings, &Actors::default());
         assert_eq!(who(&readings), ["chad/a-b", "chad/a-b"]);
     }
 }
