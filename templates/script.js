@@ -3,8 +3,8 @@
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const words = $('main').dataset;
 
-/* Filters: side, issue, outlet, language; kept in the query string, counted in the status line. */
-const box = $('.filters'), form = $('form', box), status = $('.fstat'), keys = ['side', 'issue', 'outlet', 'lang'];
+/* Filters: side, issue, outlet, language, and how it was said; kept in the query string, counted in the status line. */
+const box = $('.filters'), form = $('form', box), status = $('.fstat'), keys = $$('select', form).map(s => s.name);
 const wide = matchMedia('(min-width:80rem)'), sync = () => { box.open = wide.matches; };
 box.hidden = false;
 sync();

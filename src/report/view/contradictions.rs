@@ -2,7 +2,7 @@
 
 use super::super::words::{Words, slug};
 use super::index::{Entry, Index};
-use super::positions::{anchor, carried_by};
+use super::positions::{Tokens, anchor, tokens};
 use super::said::{Badge, Quote, Said, cut, excerpt, form, passage, said};
 use crate::model::{Contradiction, Position, Relation};
 use serde::Serialize;
@@ -61,8 +61,7 @@ struct Card {
     slug: String,
     issue: String,
     badges: Vec<&'static str>,
-    outlets: String,
-    langs: String,
+    tokens: Tokens,
     lead: Said,
     quote: Quote,
     passage: Option<Quote>,
@@ -172,7 +171,6 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
             words: Words::new(&excerpt(content, 60), &article.lang, index.page()),
         }
     };
-    let (outlets, langs) = carried_by(index, position);
     let mut words = said(index, lead);
     words.on.retain(|on| on.slug == slug(&position.issue));
     Some(Card {
@@ -181,8 +179,7 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
         slug: slug(&position.party),
         issue: slug(&position.issue),
         badges: index.badges(position).into_iter().map(Badge::name).collect(),
-        outlets,
-        langs,
+        tokens: tokens(index, position),
         lead: words,
         quote: cut(index, lead, &lead.statement.attribution.content),
         spare: index.entries.len() > SPARE,

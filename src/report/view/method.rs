@@ -18,8 +18,9 @@ pub struct Method {
     unresolved: Vec<Listed>,
     /// Label and anchor.
     uncoded: Vec<(String, String)>,
-    unread: Vec<Told>,
-    notes: Vec<Told>,
+    /// How many inputs, or parts of inputs, could not be read.
+    unread: usize,
+    notes: Vec<Notes>,
     residue: usize,
     posts: usize,
     nested: usize,
@@ -42,13 +43,21 @@ struct Listed {
     quote: Quote,
 }
 
+/// Notes of one kind. Their sentences are the program's, in English; the headings are the page's.
+#[derive(Debug, Serialize)]
+struct Notes {
+    key: &'static str,
+    count: usize,
+    told: Vec<Told>,
+}
+
+/// A note, with all the places of which it tells the same.
 #[derive(Debug, Serialize)]
 struct Told {
     what: String,
     why: String,
     what_to_do: String,
-    place: String,
-    lines: Option<usize>,
+    places: Vec<String>,
 }
 
 /// Fills the section.
@@ -63,9 +72,13 @@ pub fn view(index: &Index) -> Method {
     };
     let listed =
         |entry: &Entry| Listed { said: said(index, entry), quote: cut(index, entry, &entry.statement.attribution.content) };
-    let all: Vec<&Note> = index.corpus.notes.iter().chain(readings.iter().flat_map(|reading| &reading.notes)).collect();
-    let (unread, notes): (Vec<&Note>, Vec<&Note>) = all.into_iter().partition(|note| note.unread);
-    let tell = |notes: Vec<&Note>| notes.into_iter().map(told).collect();
+    let of_articles = readings.iter().flat_map(|r| r.notes.iter().map(|note| (note, Some(r.article.input.as_str()))));
+    let all: Vec<(&Note, Option<&str>)> = index.corpus.notes.iter().map(|note| (note, None)).chain(of_articles).collect();
+    let kinds = [("unread", true, None), ("inputs", false, Some(false)), ("statements", false, Some(true))];
+    let notes = kinds.map(|(key, unread, within)| {
+        let fits = |note: &Note| note.unread == unread && within.is_none_or(|within| note.span.is_some() == within);
+        notes(key, all.iter().filter(|(note, _)| fits(note)))
+    });
     Method {
         version: env!("CARGO_PKG_VERSION"),
         made_on: index.made_on.map(str::to_owned),
@@ -74,8 +87,8 @@ pub fn view(index: &Index) -> Method {
         inputs: readings.iter().map(input).collect(),
         unresolved: index.entries_of(&index.comparison.unresolved).map(listed).collect(),
         uncoded: index.entries_of(&index.comparison.uncoded).map(|e| (e.label.clone(), e.anchor.clone())).collect(),
-        unread: tell(unread),
-        notes: tell(notes),
+        unread: notes[0].count,
+        notes: notes.into_iter().filter(|notes| notes.count > 0).collect(),
         residue: readings.iter().map(|reading| reading.article.residue.len()).sum(),
         posts: readings.iter().map(|reading| reading.article.posts.len()).sum(),
         nested: index.entries.iter().filter(|entry| entry.statement.attribution.nested).count(),
@@ -83,12 +96,18 @@ pub fn view(index: &Index) -> Method {
     }
 }
 
-fn told(note: &Note) -> Told {
-    Told {
-        what: shown(&note.what),
-        why: shown(&note.why),
-        what_to_do: shown(&note.what_to_do),
-        place: note.input.as_deref().map(shown).unwrap_or_default(),
-        lines: note.line,
+fn notes<'a>(key: &'static str, all: impl Iterator<Item = &'a (&'a Note, Option<&'a str>)>) -> Notes {
+    let mut notes = Notes { key, count: 0, told: Vec::new() };
+    for (note, input) in all {
+        notes.count += 1;
+        let place = note.input.as_deref().or(*input).map(shown);
+        let place = place.map(|place| note.line.map_or(place.clone(), |line| format!("{place}:{line}")));
+        let (what, why, what_to_do) = (shown(&note.what), shown(&note.why), shown(&note.what_to_do));
+        let same = notes.told.iter_mut().find(|told| (&told.what, &told.why, &told.what_to_do) == (&what, &why, &what_to_do));
+        match same {
+            Some(told) => told.places.extend(place.filter(|place| !told.places.contains(place))),
+            None => notes.told.push(Told { what, why, what_to_do, places: place.into_iter().collect() }),
+        }
     }
+    notes
 }

@@ -15,6 +15,7 @@ pub use index::Index;
 
 use super::strings::Strings;
 use super::words::{Words, slug};
+use said::manner;
 use serde::Serialize;
 use tera::Value;
 
@@ -45,6 +46,15 @@ pub struct Choice {
     pub name: Words,
 }
 
+/// One filter.
+#[derive(Debug, Serialize)]
+pub struct Filter {
+    /// The name in `data-` attributes and in the address.
+    pub name: &'static str,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+}
+
 /// What the frame of the page shows.
 #[derive(Debug, Serialize)]
 pub struct Frame {
@@ -56,14 +66,8 @@ pub struct Frame {
     pub title: Words,
     /// A line above everything, from the project.
     pub banner: Option<Words>,
-    /// Filter choices.
-    pub sides: Vec<Choice>,
-    /// Filter choices.
-    pub issues: Vec<Choice>,
-    /// Filter choices.
-    pub outlets: Vec<Choice>,
-    /// Filter choices.
-    pub langs: Vec<Choice>,
+    /// Filters with something to choose from.
+    pub filters: Vec<Filter>,
     /// Statements in all.
     pub statements: usize,
 }
@@ -72,28 +76,30 @@ pub struct Frame {
 pub fn frame(index: &Index, strings: &Strings) -> Frame {
     let sides = index.parties().map(|party| Choice { value: slug(&party.id), name: index.actor(&party.id) }).collect();
     let issues = index.comparison.issues.iter().map(|id| Choice { value: slug(id), name: index.short(id) }).collect();
-    let mut outlets: Vec<Choice> = Vec::new();
-    let mut langs: Vec<Choice> = Vec::new();
-    for reading in &index.corpus.readings {
-        let outlet = index.outlet(reading);
-        let value = slug(&outlet.text);
-        if !outlets.iter().any(|choice| choice.value == value) {
-            outlets.push(Choice { value, name: outlet });
-        }
-        let value = slug(&reading.article.lang);
-        if !langs.iter().any(|choice| choice.value == value) {
-            langs.push(Choice { value, name: index.language(&reading.article.lang) });
+    let mut filters = vec![("side", sides), ("issue", issues)];
+    filters.extend(["outlet", "lang", "act", "verb", "form"].map(|name| (name, Vec::new())));
+    for entry in &index.entries {
+        let article = &entry.reading.article;
+        let outlet = index.outlet(entry.reading);
+        let mut has = vec![("outlet", slug(&outlet.text), outlet), ("lang", slug(&article.lang), index.language(&article.lang))];
+        has.extend(manner(entry).map(|(name, token)| {
+            let label = strings.plain(&format!("{name}.{token}"), None, &[]);
+            (name, token.to_owned(), Words::new(&label, index.page(), index.page()))
+        }));
+        for (name, value, label) in has {
+            let choices = filters.iter_mut().find(|filter| filter.0 == name);
+            if let Some((_, choices)) = choices.filter(|filter| !filter.1.iter().any(|choice| choice.value == value)) {
+                choices.push(Choice { value, name: label });
+            }
         }
     }
+    let filters = filters.into_iter().filter(|filter| filter.1.len() > 1);
     Frame {
         lang: strings.language.clone(),
         dir: super::words::dir(super::words::direction(&strings.language)),
         title: index.title(),
         banner: index.banner(),
-        sides,
-        issues,
-        outlets,
-        langs,
+        filters: filters.map(|(name, choices)| Filter { name, choices }).collect(),
         statements: index.entries.len(),
     }
 }

@@ -2,8 +2,10 @@
 
 use super::super::words::{Words, slug};
 use super::index::{Entry, Index};
+use super::said::manner;
 use crate::model::{IssueKind, Position, PositionKind, Stance};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns that a table can hold without breaking a word; the sides beyond them are folded into further tables.
 const WIDE: usize = 9;
@@ -60,8 +62,7 @@ struct Cell {
     premise: bool,
     /// The words of the condition, where they are short.
     condition: Option<Words>,
-    outlets: String,
-    langs: String,
+    tokens: Tokens,
 }
 
 /// Fills the section.
@@ -69,8 +70,12 @@ pub fn view(index: &Index) -> Positions {
     let speaks = |id: &str| index.comparison.positions.iter().any(|position| position.party == id);
     let (columns, silent): (Vec<_>, Vec<_>) = index.parties().partition(|party| speaks(&party.id));
     let ids: Vec<(&str, bool)> = columns.iter().map(|party| (party.id.as_str(), party.principal)).collect();
+    let (first, rest) = ids.split_at(ids.len().min(WIDE));
+    // The further tables are alike in width: none is left with a single side.
+    let even = rest.len().div_ceil(rest.len().div_ceil(WIDE).max(1)).max(1);
+    let first = Some(first).filter(|ids| !ids.is_empty());
     Positions {
-        tables: ids.chunks(WIDE).map(|ids| table(index, ids)).collect(),
+        tables: first.into_iter().chain(rest.chunks(even)).map(|ids| table(index, ids)).collect(),
         folded: columns.len().saturating_sub(WIDE),
         articles: index.corpus.readings.len(),
         silent: index.firm_names(&silent),
@@ -110,7 +115,6 @@ fn row(index: &Index, issue: &str, parties: &[(&str, bool)]) -> Row {
 
 fn cell(index: &Index, issue: &str, party: &str) -> Cell {
     let position = index.position(issue, party);
-    let (outlets, langs) = position.map(|position| carried_by(index, position)).unwrap_or_default();
     Cell {
         side: index.actor(party),
         slug: slug(party),
@@ -122,8 +126,7 @@ fn cell(index: &Index, issue: &str, party: &str) -> Cell {
             .filter(|position| position.position == PositionKind::Conditional)
             .and_then(|_| index.condition(issue, party))
             .filter(|words| words.text.chars().count() <= SHORT),
-        outlets,
-        langs,
+        tokens: position.map(|position| tokens(index, position)).unwrap_or_default(),
     }
 }
 
@@ -152,13 +155,18 @@ pub fn anchor(issue: &str, party: &str) -> String {
     format!("p-{}+{}", slug(issue), slug(party))
 }
 
-/// Tokens of the outlets and languages in which a position can be read.
-pub fn carried_by(index: &Index, position: &Position) -> (String, String) {
-    let (mut outlets, mut langs) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+/// The `data-` attributes by which filters find something: name and tokens.
+pub type Tokens = Vec<(&'static str, String)>;
+
+/// Where a position can be read, and how it was said.
+pub fn tokens(index: &Index, position: &Position) -> Tokens {
+    let mut all: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
     for entry in index.entries_of(&position.statements) {
-        outlets.insert(slug(&index.outlet(entry.reading).text));
-        langs.insert(slug(&entry.reading.article.lang));
+        for (name, token) in manner(entry) {
+            all.entry(name).or_default().insert(token.to_owned());
+        }
+        all.entry("outlet").or_default().insert(slug(&index.outlet(entry.reading).text));
+        all.entry("lang").or_default().insert(slug(&entry.reading.article.lang));
     }
-    let join = |set: std::collections::BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join(" ");
-    (join(outlets), join(langs))
+    all.into_iter().map(|(name, tokens)| (name, tokens.into_iter().collect::<Vec<_>>().join(" "))).collect()
 }

@@ -3,7 +3,7 @@
 use super::super::marks::{Mark, Part, Run, runs};
 use super::super::words::{Words, language, slug};
 use super::index::{Entry, Index, When, when};
-use crate::model::{Act, Attribution, IssueKind, SourceKind, Span, Stance, Style};
+use crate::model::{Act, Attribution, IssueKind, SourceKind, Span, Stance, Style, VerbClass};
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -109,6 +109,8 @@ pub struct Said {
     pub act: String,
     /// The verb of saying.
     pub verb: Option<Words>,
+    /// Its class, a key of the strings.
+    pub class: &'static str,
     /// `quoted`, `part-quoted`, `paraphrased`, `post`.
     pub form: &'static str,
     /// How it is known who spoke.
@@ -150,6 +152,7 @@ pub fn said(index: &Index, entry: &Entry) -> Said {
         side: index.party_of(statement).map(slug).unwrap_or_default(),
         act: act(statement.codes.act).to_owned(),
         verb: verb(index, entry),
+        class: class(attribution.verb_class),
         form: form(attribution),
         sure: sure(entry),
         nested: attribution.nested,
@@ -211,6 +214,31 @@ pub fn sure(entry: &Entry) -> Sure {
         (true, _) => Sure::Vague,
         (false, true) => Sure::Context,
         (false, false) => Sure::Named,
+    }
+}
+
+/// How a statement was said, for the filters: name of the filter, which is also the group of the strings, and token.
+pub fn manner(entry: &Entry) -> [(&'static str, &'static str); 3] {
+    let statement = entry.statement;
+    [("act", act(statement.codes.act)), ("verb", class(statement.attribution.verb_class)), ("form", form(&statement.attribution))]
+}
+
+/// The class of the verb as the strings name it.
+pub fn class(class: VerbClass) -> &'static str {
+    match class {
+        VerbClass::Neutral => "neutral",
+        VerbClass::Assert => "assert",
+        VerbClass::Admit => "admit",
+        VerbClass::Deny => "deny",
+        VerbClass::Claim => "claim",
+        VerbClass::Accuse => "accuse",
+        VerbClass::Demand => "demand",
+        VerbClass::Warn => "warn",
+        VerbClass::Support => "support",
+        VerbClass::Condemn => "condemn",
+        VerbClass::Promise => "promise",
+        VerbClass::Ask => "ask",
+        VerbClass::Distance => "distance",
     }
 }
 
