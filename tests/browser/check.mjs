@@ -53,6 +53,50 @@ async function reflow({ page, say }) {
   if (wide) say(`overflows: ${wide}`);
 }
 
+/** No word is broken in a table's cell, head, badge or button; nothing sticks out of its cell; no label of the graph lies on another. */
+async function whole({ page, say }) {
+  const found = await page.evaluate(() => {
+    const out = [], clipped = e => e !== null && (getComputedStyle(e).clipPath !== 'none' || clipped(e.parentElement));
+    const seen = e => e.checkVisibility({ contentVisibilityAuto: true }) && !e.closest('.vh');
+    const words = e => {
+      const all = [], walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        for (const m of node.data.matchAll(/[\p{L}\p{N}\p{M}’']+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, m.index);
+          range.setEnd(node, m.index + m[0].length);
+          const rects = [...range.getClientRects()].filter(r => r.width > 0);
+          if (rects.length) all.push({ word: m[0], rects, owner: node.parentElement });
+        }
+      }
+      return all;
+    };
+    for (const e of document.querySelectorAll('.mx :is(th,td),thead th,.b,button,.btn,.toc a')) {
+      if (!seen(e) || e.closest('.brk')) continue;
+      const box = e.getBoundingClientRect();
+      for (const { word, rects, owner } of words(e)) {
+        if (clipped(owner)) continue;
+        if (new Set(rects.map(r => Math.round(r.top))).size > 1) out.push(`the word “${word}” is broken in ${e.className || e.tagName}`);
+        else if (rects.some(r => r.left < box.left - 1 || r.right > box.right + 1)) out.push(`the word “${word}” sticks out of ${e.className || e.tagName}`);
+      }
+    }
+    const labels = [...document.querySelectorAll('.gr text')].filter(seen).map(e => [e, e.getBoundingClientRect()]);
+    for (let i = 0; i < labels.length; i++) {
+      for (let j = i + 1; j < labels.length; j++) {
+        const [a, b] = [labels[i][1], labels[j][1]];
+        const x = Math.min(a.right, b.right) - Math.max(a.left, b.left), y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (x > 2 && y > 0.45 * Math.min(a.height, b.height)) out.push(`labels of the graph overlap: “${labels[i][0].textContent}” and “${labels[j][0].textContent}”`);
+      }
+    }
+    for (const [e, r] of labels) {
+      const box = e.closest('a')?.querySelector('rect').getBoundingClientRect();
+      if (box && (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 1 || r.bottom > box.bottom + 1)) out.push(`“${e.textContent}” sticks out of its box in the graph`);
+    }
+    return [out.length, ...new Set(out)].slice(0, 5);
+  });
+  found.slice(1).forEach(say);
+}
+
 async function accessible({ page, say }) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
@@ -147,6 +191,7 @@ for (const report of reports) {
       const view = await open(report, { width, dark });
       await reflow(view);
       await accessible(view);
+      if (!dark) await whole(view);
       if (!dark && width === 1280) {
         said = await contents(view.page);
         await links(view);
@@ -155,6 +200,12 @@ for (const report of reports) {
       }
       await view.page.close();
     }
+  }
+  for (const width of [1440, 1024, 768, 360]) {
+    const view = await open(report, { width });
+    await reflow(view);
+    await whole(view);
+    await view.page.close();
   }
   if (said.length === 0) problems.push(`${report}: no statement is marked in any article`);
 
@@ -178,7 +229,7 @@ for (const report of reports) {
   const pdf = await print.page.pdf({ preferCSSPageSize: true, printBackground: false });
   const printed = words_of(pdf);
   if (printed === null) console.log(`${report}: the PDF's text was not read back, there is no pdftotext here`);
-  else for (const text of said) if (!right.test(text) && !printed.includes(squeeze(text).slice(0, 24))) print.say(`not in the PDF: ${text.slice(0, 80)}`);
+  else for (const text of said) if (!right.test(text) && !printed.includes(squeeze(text).slice(0, 16))) print.say(`not in the PDF: ${text.slice(0, 80)}`);
   await print.page.close();
 }
 

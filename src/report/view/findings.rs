@@ -131,6 +131,9 @@ fn contradiction(index: &Index) -> Option<Finding> {
 /// The side that is quoted most, and the next.
 fn most_quoted(index: &Index) -> Option<Finding> {
     let mut parties: Vec<&Party> = index.parties().collect();
+    if parties.iter().any(|party| index.firm(party)) {
+        parties.retain(|party| index.firm(party));
+    }
     parties.sort_by_key(|party| Reverse(party.statements.len()));
     let (first, rest) = parties.split_first()?;
     let next = rest.first().map(|party| Clause {

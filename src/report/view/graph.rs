@@ -97,7 +97,7 @@ pub fn view(index: &Index) -> GraphView {
     let mut parties: Vec<&Party> = index.parties().filter(speaks).collect();
     let mut left_out = Vec::new();
     if !pills {
-        left_out.extend(parties.split_off(parties.len().min(BUNDLES)).iter().map(|party| index.actor(&party.id)));
+        left_out.extend(index.firm_names(&parties.split_off(parties.len().min(BUNDLES))));
         left_out.extend(issues.split_off(issues.len().min(BUNDLES)).iter().map(|id| index.short(id)));
     }
     let (graph, edges) =

@@ -1,9 +1,9 @@
 //! Section "method": how it was made, what it does not show, what was left undecided or unread.
 
-use super::super::words::{Words, shown};
+use super::super::words::{Words, language, shown};
 use super::index::{Entry, Index};
 use super::said::{Quote, Said, cut, said};
-use crate::model::Note;
+use crate::model::{Article, Note};
 use serde::Serialize;
 
 /// The section.
@@ -54,9 +54,9 @@ struct Notes {
 /// A note, with all the places of which it tells the same.
 #[derive(Debug, Serialize)]
 struct Told {
-    what: String,
-    why: String,
-    what_to_do: String,
+    what: Vec<Words>,
+    why: Vec<Words>,
+    what_to_do: Vec<Words>,
     places: Vec<String>,
 }
 
@@ -72,8 +72,8 @@ pub fn view(index: &Index) -> Method {
     };
     let listed =
         |entry: &Entry| Listed { said: said(index, entry), quote: cut(index, entry, &entry.statement.attribution.content) };
-    let of_articles = readings.iter().flat_map(|r| r.notes.iter().map(|note| (note, Some(r.article.input.as_str()))));
-    let all: Vec<(&Note, Option<&str>)> = index.corpus.notes.iter().map(|note| (note, None)).chain(of_articles).collect();
+    let of_articles = readings.iter().flat_map(|r| r.notes.iter().map(|note| (note, Some(&r.article))));
+    let all: Vec<(&Note, Option<&Article>)> = index.corpus.notes.iter().map(|note| (note, None)).chain(of_articles).collect();
     let kinds = [("unread", true, None), ("inputs", false, Some(false)), ("statements", false, Some(true))];
     let notes = kinds.map(|(key, unread, within)| {
         let fits = |note: &Note| note.unread == unread && within.is_none_or(|within| note.span.is_some() == within);
@@ -96,13 +96,14 @@ pub fn view(index: &Index) -> Method {
     }
 }
 
-fn notes<'a>(key: &'static str, all: impl Iterator<Item = &'a (&'a Note, Option<&'a str>)>) -> Notes {
+fn notes<'a>(key: &'static str, all: impl Iterator<Item = &'a (&'a Note, Option<&'a Article>)>) -> Notes {
     let mut notes = Notes { key, count: 0, told: Vec::new() };
-    for (note, input) in all {
+    for (note, article) in all {
         notes.count += 1;
-        let place = note.input.as_deref().or(*input).map(shown);
+        let place = note.input.as_deref().or(article.map(|article| article.input.as_str())).map(shown);
         let place = place.map(|place| note.line.map_or(place.clone(), |line| format!("{place}:{line}")));
-        let (what, why, what_to_do) = (shown(&note.what), shown(&note.why), shown(&note.what_to_do));
+        let lang = article.map_or("", |article| &article.lang);
+        let [what, why, what_to_do] = [&note.what, &note.why, &note.what_to_do].map(|text| pieces(text, lang));
         let same = notes.told.iter_mut().find(|told| (&told.what, &told.why, &told.what_to_do) == (&what, &why, &what_to_do));
         match same {
             Some(told) => told.places.extend(place.filter(|place| !told.places.contains(place))),
@@ -110,4 +111,42 @@ fn notes<'a>(key: &'static str, all: impl Iterator<Item = &'a (&'a Note, Option<
         }
     }
     notes
+}
+
+/// An English sentence cut at its quotation marks: what stands between them may be of another script, and would turn the
+/// rest round.
+fn pieces(text: &str, lang: &str) -> Vec<Words> {
+    let mut out = Vec::new();
+    for (at, piece) in text.split_inclusive(['“', '«']).enumerate() {
+        let end = if at == 0 { 0 } else { piece.find(['”', '»']).unwrap_or(0) };
+        let (quoted, rest) = piece.split_at(end);
+        out.extend([(quoted, lang), (rest, "en")].into_iter().filter(|part| !part.0.is_empty()).map(|part| {
+            let tag = if part.1 == "en" { (None, "ltr") } else { language(part.0, part.1, "en") };
+            Words { text: shown(part.0), lang: tag.0, dir: tag.1 }
+        }));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_cut_at_its_quotation_marks() {
+        let cut = |text| pieces(text, "ar").into_iter().map(|w| (w.text, w.lang)).collect::<Vec<_>>();
+        let (plain, arabic) = (None, Some("ar".to_owned()));
+        assert_eq!(
+            cut("the first: “المصدر”, “b” x"),
+            [
+                ("the first: “".into(), plain.clone()),
+                ("المصدر".into(), arabic),
+                ("”, “".into(), plain.clone()),
+                ("b".into(), plain.clone()),
+                ("” x".into(), plain.clone())
+            ]
+        );
+        assert_eq!(cut("no ” mark “ open").len(), 2);
+        assert!(cut("").is_empty());
+    }
 }
