@@ -22,7 +22,7 @@ pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
         return reading;
     };
     let segments = segment::segment(&article, Some(pack));
-    let (attributions, mut notes) = extract::extract(&article, &segments, pack);
+    let (attributions, mut notes) = extract::extract(&article, &segments, pack, &knowledge.actors);
     let (speakers, actors, more) = resolve::resolve(&article, &segments, &attributions, pack, &knowledge.actors);
     notes.extend(more);
     let codes = coding::code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks);

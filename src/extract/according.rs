@@ -1,5 +1,6 @@
 //! "According to X, …", "…, according to X", «وفقا لـ…», «بحسب …».
 
+use super::clause;
 use super::content::{self, trim};
 use super::noun_group;
 use super::words::Mark;
@@ -25,10 +26,31 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     let first = at == scene.sentence.start || (at == scene.sentence.start + 1 && !words.words[scene.sentence.start].is_word());
+    // «بحسب تقرير لصندوق النقد الدولي، فإن»: all up to the comma names it.
+    if words.pack.order == Order::VerbFirst
+        && let Some(comma) = (source.end..scene.sentence.end.min(source.end + 8)).find(|&k| !words.words[k].is_word())
+        && words.mark(comma) == Mark::Comma
+        && (source.end..comma).all(|k| words.words[k].cue.is_none() && !words.is(k, Classes::COMPLEMENTISER))
+    {
+        source.end = comma;
+    }
     let content = if first {
         // "According to X, a Y, …": the statement begins behind the last comma of the apposition.
-        let comma = (source.end..scene.sentence.end.min(source.end + 25)).find(|&k| words.mark(k) == Mark::Comma)?;
-        let begin = comma + 1;
+        let comma_after =
+            |from: usize, reach: usize| (from..scene.sentence.end.min(from + reach)).find(|&k| words.mark(k) == Mark::Comma);
+        let mut comma = comma_after(source.end, 25)?;
+        if let Some(next) = comma_after(comma + 1, 8)
+            && words.pack.order == Order::SubjectFirst
+            && !clause::has_verb(words, &(comma + 1..next))
+            && (words.words[comma + 1].capital || words.is(comma + 1, Classes::DETERMINER))
+        {
+            source.end = next;
+            comma = next;
+        }
+        let mut begin = comma + 1;
+        if words.pack.order == Order::VerbFirst && words.is(begin, Classes::COMPLEMENTISER) {
+            begin += 1;
+        }
         begin..content::end(words, &scene.sentence, begin)
     } else {
         let mut begin = scene.sentence.start;

@@ -72,11 +72,26 @@ impl Search<'_> {
         let mut group = noun_group::after(words, start, self.limit);
         // «داعيا أذربيجان لوقف»: the preposition is written with its noun, and only the cue's frames tell that it is one.
         let cut = (group.start + 1..group.end).find(|&k| {
-            let after_noun = k == group.start + 1 && !words.is(k - 1, Classes::ROLE) || noun_group::closes(words, k - 1);
+            // «دعا الاتحاد العام للعمال إلى»: a stronger preposition of the verb follows.
+            if words.raw(k).starts_with('ل') && self.stronger(k) {
+                return false;
+            }
+            // A verb that takes nothing but prepositions has one here; a name (بلينكن) is no preposition.
+            let only = self.cue.frames.open == 0 && k >= group.start + 2 && !words.is(k - 1, Classes::ROLE.and(Classes::NAME));
+            let after_noun = only || k == group.start + 1 && !words.is(k - 1, Classes::ROLE) || noun_group::closes(words, k - 1);
             after_noun && self.announced(k).is_some_and(|f| f.kind == Complement::Preposition && f.start == k)
         });
         group.end = cut.unwrap_or(group.end);
         group
+    }
+
+    /// Whether a preposition that the verb keeps in its content follows soon behind `at`, as a word of its own.
+    fn stronger(&self, at: usize) -> bool {
+        let kept = |k: usize| {
+            let form = crate::text::fold::word(self.words.raw(k));
+            form.chars().count() > 1 && self.cue.frames.preposition(&form).is_some_and(|(kept, _)| kept)
+        };
+        (at + 1..self.limit.min(at + 9)).take_while(|&k| self.words.words[k].is_word()).any(kept)
     }
 
     /// Says what the group is, and where the search goes on.
@@ -90,8 +105,31 @@ impl Search<'_> {
         } else {
             self.subject = Some(group.clone());
         }
+        // «اتهم قائد القوات محمد دقلو | الجيش بالقصف»: before the charge stands the accused.
+        if self.cue.frames.target
+            && let Some(subject) = self.subject.clone().filter(|subject| subject.len() >= 2)
+            && let Some(charge) = self.charge(subject.end)
+        {
+            let plain = (subject.start + 1..charge).rev().find(|&k| noun_group::plain_definite(self.words, k));
+            let object = plain.unwrap_or(charge - 1).max(subject.start + 1);
+            self.subject = Some(subject.start..object.min(subject.end));
+            return object;
+        }
         // «اتهم زعيم المعارضة اليوم رئيس الوزراء»
         if self.cue.frames.open > 0 { self.past_time(group.end) } else { group.end }
+    }
+
+    /// The word with the preposition of a charge (ب) in the subject's group or right behind it.
+    fn charge(&self, end: usize) -> Option<usize> {
+        let words = self.words;
+        let start = self.subject.as_ref()?.start;
+        (start + 2..(end + 1).min(self.limit)).find(|&k| {
+            let word = &words.words[k];
+            word.is_word()
+                && words.raw(k).starts_with('ب')
+                && words.raw(k).chars().count() > 3
+                && (word.clitic.is(Classes::PREPOSITION) || noun_group::closes(words, k - 1))
+        })
     }
 
     /// Straight behind the subject a second noun group: the object, or the addressee before a preposition.
@@ -134,6 +172,10 @@ impl Search<'_> {
                 at = end;
                 continue;
             }
+            if words.words[at].is_word() && words.raw(at).starts_with('ل') && self.stronger(at) {
+                at += 1;
+                continue;
+            }
             if let Some(found) = self.announced(at)
                 && !(found.kind == Complement::Preposition && (subject_end..at).any(|k| words.is(k, Classes::RELATIVE)))
             {
@@ -162,7 +204,10 @@ impl Search<'_> {
         let share = self.cue.frames.open;
         if share >= 60 && !group.is_empty() {
             // The last noun with the article that is no adjective of relation: «أدان مجلس الكنائس | الاعتداء».
-            let last = (group.start + 2..group.end).rev().find(|&k| noun_group::plain_definite(self.words, k));
+            // But «المتحدث باسم الحكومة» is one.
+            let last = (group.start + 2..group.end)
+                .rev()
+                .find(|&k| noun_group::plain_definite(self.words, k) && !noun_group::tied(self.words, k));
             return match last {
                 Some(object) => found(Complement::Open, object, share).map(|f| Found { group: Some(group.start..object), ..f }),
                 // «وأدانت العملية»

@@ -50,6 +50,7 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
             && word.cue.is_none()
             && !word.capital
             && word.classes == Classes::default()
+            && words.mark(at.wrapping_sub(1)) != Mark::Dash
             && words.raw(at).len() > 4
             && words.raw(at).ends_with("ed"))
 }

@@ -5,6 +5,7 @@ use super::complement::{self, Complement};
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
+use crate::model::TokenKind;
 use std::ops::Range;
 
 /// Where the content that begins at `start` ends: at the sentence's end, or where the next report of the sentence begins.
@@ -74,7 +75,8 @@ fn another_clause(words: &Words, at: usize, end: usize) -> bool {
     words.pack.order == Order::SubjectFirst
         && words.is(at, Classes::CONJUNCTION)
         && (words.is(next, Classes::PRONOUN.and(Classes::DETERMINER).and(Classes::SUBORDINATOR))
-            || words.words.get(next).is_some_and(|word| word.capital))
+            || words.words.get(next).is_some_and(|word| word.capital)
+            || words.tokens.get(next).is_some_and(|token| token.kind == TokenKind::Number))
         && next < end
         && has_verb(words, &(next..end.min(next + 12)))
 }

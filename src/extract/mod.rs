@@ -22,6 +22,7 @@ mod signed;
 mod unlisted;
 mod words;
 
+use crate::knowledge::actors::Actors;
 use crate::knowledge::cues::{Form, Tense};
 use crate::knowledge::pack::{Classes, Pack};
 use crate::model::{Agreement, Article, Attribution, Note, Segments, Span, Style};
@@ -83,8 +84,8 @@ impl Candidate {
 const SURE_ENOUGH: u8 = 37;
 
 /// Finds the reported statements, in the order of the text.
-pub fn extract(article: &Article, segments: &Segments, pack: &Pack) -> (Vec<Attribution>, Vec<Note>) {
-    let words = Words::new(&article.text, segments, pack);
+pub fn extract(article: &Article, segments: &Segments, pack: &Pack, actors: &Actors) -> (Vec<Attribution>, Vec<Note>) {
+    let words = Words::new(&article.text, segments, pack, actors);
     let mut found: Vec<Candidate> = Vec::new();
     // Tokens that a report has for its cue or its content.
     let mut claimed = vec![false; words.words.len()];

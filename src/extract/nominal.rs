@@ -13,6 +13,10 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let form = words.words[at].noun?;
     let found =
         complement::of(words, &scene.sentence, at, form).filter(|f| f.kind != Complement::Post && f.kind != Complement::Open)?;
+    // "said in a statement that": the verb has it.
+    if scene.before.iter().any(|c| c.covers(found.start)) {
+        return None;
+    }
     if words.pack.order == Order::SubjectFirst {
         if !matches!(found.kind, Complement::That | Complement::Infinitive | Complement::Preposition) {
             return None;

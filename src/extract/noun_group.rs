@@ -125,7 +125,13 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
             {
                 break;
             }
-            if at > start && state.starts_anew(words, at) {
+            // «ونفت الحكومة ذلك»: a demonstrative alone is the object.
+            let noun_next = words
+                .words
+                .get(at + 1)
+                .is_some_and(|next| next.is_word() && !next.clitic.is(Classes::CONJUNCTION) && next.cue.is_none());
+            let alone = word.is(Classes::DETERMINER) && !noun_next;
+            if at > start && (alone || state.starts_anew(words, at)) {
                 break;
             }
         }
@@ -145,6 +151,16 @@ pub fn closes(words: &Words, at: usize) -> bool {
 pub fn plain_definite(words: &Words, at: usize) -> bool {
     let (definite, relation) = Group::shape(words, at);
     definite && !relation
+}
+
+/// Whether the word before binds the noun: «باسم الحكومة», «هذا الواقع».
+pub fn tied(words: &Words, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    words.words.get(before).is_some_and(|word| word.clitic.is(Classes::PREPOSITION) || word.is(Classes::DETERMINER))
+        || words
+            .words
+            .get(before)
+            .is_some_and(|_| words.raw(before).starts_with("باسم") || words.raw(before).starts_with("بلسان"))
 }
 
 /// Whether the second noun may be an adjective of the first, by their endings.
@@ -203,6 +219,10 @@ impl Group {
     /// «الأمين العام للأمم المتحدة», «المتحدث باسم»: a preposition inside.
     fn takes_preposition(&self, words: &Words, at: usize) -> bool {
         let raw = words.raw(at);
+        // «الاتحاد العام للعمال»
+        if self.words >= 2 && raw.starts_with("لل") && closes(words, at - 1) && !words.is(at, Classes::AUDIENCE) {
+            return true;
+        }
         (self.role && (raw.starts_with("لل") || raw.starts_with("باسم") || raw.starts_with("بلسان")))
             && !words.is(at, Classes::AUDIENCE)
     }
@@ -216,12 +236,29 @@ impl Group {
         if word.clitic.is(Classes::CONJUNCTION) || word.is(Classes::CONJUNCTION) {
             return false;
         }
+        // «موسكو | واشنطن», «واشنطن | فرض عقوبات»: a state's name is whole by itself, but for an adjective or another word of it.
+        if self.words == 1 && words.is(at - 1, Classes::NAME) && !relation && !definite {
+            return true;
+        }
         // Two nouns with the article that do not agree are no noun and adjective: «المدير | الصحفيين».
         if self.words == 1 && self.definite && definite && !agree(words, at - 1, at) {
             return true;
         }
         // After an adjective of relation: names may follow a title, another definite adjective may, a new noun may not.
         if self.relation && definite && !relation {
+            return true;
+        }
+        // After a title and no name yet, «طرفي النزاع» is no name either, unless it is one like «عبد الفتاح».
+        if self.definite
+            && self.role
+            && !self.name
+            && !definite
+            && !word.is(Classes::NAME)
+            && !tied(words, at)
+            && !tied(words, at + 1)
+            && at + 1 < words.words.len()
+            && plain_definite(words, at + 1)
+        {
             return true;
         }
         // An indefinite noun after a definite group without a title: «وزارة الدفاع الأذرية سيطرة قواتها».

@@ -15,7 +15,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
     let form = words.words[at].cue?;
     let group = clause::verb_group(words, &scene.sentence, at);
-    if passive(words, group, at) || is_noun(scene, form.tense, group, at) {
+    if passive(words, group, at) || is_noun(scene, form.tense, group, at) || relays(scene, at) {
         return None;
     }
     let found = complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post)?;
@@ -62,9 +62,19 @@ pub fn find_passive(scene: &Scene, at: usize) -> Option<Candidate> {
         cue: group..at + 1,
         source: Some(source),
         content: vec![content],
-        confidence: cue.frames.open.min(70),
+        confidence: cue.frames.open.max(cue.frames.that).min(70),
         ..Candidate::default()
     })
+}
+
+/// «نقلت الوكالة عن مصدر قوله إن»: the words are those of the one named before «قوله», whose cue it is.
+fn relays(scene: &Scene, at: usize) -> bool {
+    let words = scene.words;
+    words.pack.order == Order::VerbFirst
+        && (at + 2..scene.sentence.end.min(at + 20))
+            .take_while(|&k| words.words[k].is_word() || words.mark(k) == Mark::Quote)
+            .any(|k| words.words[k].noun.is_some() && words.words[k].cue.is_none() && words.is(k + 1, Classes::COMPLEMENTISER))
+        && (at + 1..scene.sentence.end.min(at + 8)).any(|k| words.raw(k) == "عن")
 }
 
 /// "his claims", "an outline": a form that is a noun where it stands.
@@ -132,6 +142,8 @@ fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option
                 Some((Some(subject), false, 50))
             }
             Some(subject) => Some((Some(subject), false, 100)),
+            // "Asked about it, X said": a participle that opens the sentence.
+            None if group == scene.sentence.start => None,
             None => Some((leading(), false, 70)),
         },
     }
@@ -156,14 +168,19 @@ fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option
         }
         // Of the sentence's report, or else of the subject of its first verb, which need be no cue: «وتظاهر مئات …، متهمين».
         let goes_on = scene.before.iter().any(|c| c.cue.start < at);
-        let source = if goes_on || !comma { None } else { first_subject(scene, at) };
+        let source = match goes_on {
+            true => own_subject(scene, at),
+            false if comma => first_subject(scene, at),
+            false => None,
+        };
         return Some((source.clone(), source.is_none(), if clear { 95 } else { 80 }));
     }
     let relative = group > scene.sentence.start && words.is(group - 1, Classes::RELATIVE);
     if let Some(group) = &found.group
         && !group.is_empty()
     {
-        let source = group.start..with_place(scene, group, found.start);
+        let place = with_place(scene, group, found.start);
+        let source = group.start..with_name(scene, place, found.start);
         return Some((Some(source), false, if relative { 70 } else { 100 }));
     }
     if relative && found.kind == Complement::Open {
@@ -172,6 +189,15 @@ fn source_after(scene: &Scene, group: usize, at: usize, found: &Found) -> Option
     let before = subject_before_verb(scene, group);
     let dropped = before.is_none();
     Some((before, dropped, 95))
+}
+
+/// «… وهو ما رفضه الحداد قائلا»: the noun group between another verb of saying, behind the last report, and the participle.
+fn own_subject(scene: &Scene, at: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let last = scene.before.iter().flat_map(|c| c.content.iter().map(|range| range.end)).filter(|&end| end <= at).max()?;
+    let verb = (last..at).rev().take(6).take_while(|&k| words.words[k].is_word()).find(|&k| words.words[k].cue.is_some())?;
+    let group = noun_group::after(words, verb + 1, at);
+    (!group.is_empty() && group.end == at).then_some(group)
 }
 
 /// «وزارة الدفاع في أذربيجان»: a body's place belongs to its name; where a person spoke does not.
@@ -184,6 +210,22 @@ fn with_place(scene: &Scene, group: &Range<usize>, limit: usize) -> usize {
         && words.words[end + 1].is_word()
         && !words.is(end + 1, Classes::OCCASION.and(Classes::TIME).and(Classes::DETERMINER).and(Classes::AUDIENCE));
     if body && place { end + 2 } else { end }
+}
+
+/// «محافظ البنك، سمير الحداد، إن»: the end of a name between commas.
+fn with_name(scene: &Scene, end: usize, limit: usize) -> usize {
+    let words = scene.words;
+    if words.mark(end) != Mark::Comma || end + 1 >= limit {
+        return end;
+    }
+    let Some(close) = (end + 1..limit.min(end + 7)).find(|&k| !words.words[k].is_word()) else { return end };
+    let name = |k: usize| {
+        let word = &words.words[k];
+        word.cue.is_none()
+            && word.clitic == Classes::default()
+            && (word.classes == Classes::default() || word.is(Classes::ROLE.and(Classes::NAME)))
+    };
+    if words.mark(close) == Mark::Comma && close > end + 1 && (end + 1..close).all(name) { close } else { end }
 }
 
 /// The subject of a sentence that begins with a verb: the noun group after its first word.
@@ -203,6 +245,10 @@ fn subject_before_verb(scene: &Scene, group: usize) -> Option<Range<usize>> {
     let words = scene.words;
     let mut start = group;
     while start > scene.sentence.start && group - start < 15 {
+        // «والحكومة تدافع»: the letter before the noun begins the clause.
+        if start < group && words.words[start].clitic.is(Classes::CONJUNCTION) && noun_group::closes(words, start) {
+            return Some(start..group);
+        }
         let word = &words.words[start - 1];
         if word.mark == Mark::Quote && !words.in_speech(start - 1) {
             start -= 1;

@@ -1,8 +1,10 @@
 //! What each token can be: looked up in the pack once, then asked many times.
 
 use super::quotes::{self, Quote};
+use crate::knowledge::actors::Actors;
 use crate::knowledge::cues::Form;
-use crate::knowledge::pack::{Classes, Entry, Pack};
+use crate::knowledge::lexicon;
+use crate::knowledge::pack::{Classes, Entry, Order, Pack};
 use crate::model::{Segments, Span, Token, TokenKind};
 use crate::text::fold;
 use std::ops::Range;
@@ -84,11 +86,14 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// Looks up all tokens.
-    pub fn new(text: &'a str, segments: &'a Segments, pack: &'a Pack) -> Self {
+    pub fn new(text: &'a str, segments: &'a Segments, pack: &'a Pack, actors: &Actors) -> Self {
         let tokens = &segments.tokens[..];
         let mut out =
             Self { text, pack, tokens, words: Vec::with_capacity(tokens.len()), quotes: Vec::new(), phrases: Vec::new() };
         let mut folded = String::new();
+        // Where nothing but the meaning tells a name from a noun (no capitals), the known names help to part noun groups.
+        let names = actors.lexicon(&pack.tag).filter(|_| pack.order == Order::VerbFirst);
+        let mut key = String::new();
         for (at, token) in tokens.iter().enumerate() {
             let raw = token.span.of(text);
             let mut word = Word::default();
@@ -99,7 +104,18 @@ impl<'a> Words<'a> {
                     folded.clear();
                     fold::word_into(raw, &mut folded);
                     word.capital = raw.starts_with(char::is_uppercase);
-                    if look_up(pack, &folded, &mut word) {
+                    let opens_phrase = look_up(pack, &folded, &mut word);
+                    if let Some(names) = names
+                        && word.cue.is_none()
+                        && word.classes == Classes::default()
+                    {
+                        key.clear();
+                        lexicon::key_into(raw, &mut key);
+                        if names.one(lexicon::without_article(&key)).is_some() {
+                            word.classes = Classes::NAME;
+                        }
+                    }
+                    if opens_phrase {
                         let bare = if word.clitic.is(Classes::CONJUNCTION) { strip_proclitic(pack, &folded) } else { None };
                         if let Some(phrases) = pack.phrases.get(bare.map_or(folded.as_str(), |(bare, _)| bare)) {
                             out.phrase(at, phrases);

@@ -100,6 +100,8 @@ classes! {
     CONTRAST = 28 "contrast";
     /// nouns whose gender their ending hides: مجلس
     MASCULINE = 29 "masculine";
+    /// a state, capital or body of one word; set from the actors, not from the pack
+    NAME = 30 "name";
 }
 
 impl Classes {
