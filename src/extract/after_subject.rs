@@ -40,7 +40,9 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             _ => return with(post(words, at, frames.post, true), addressee.or(object)),
         }
         let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
-        if number && words.adverb(at) {
+        // "said at least 27 people": adverbs before a number belong to it.
+        let counted = (at..limit).find(|&k| !words.adverb(k)).is_some_and(|k| words.tokens[k].kind == TokenKind::Number);
+        if counted && words.adverb(at) {
             return with(open(words, at, frames.open, frames.that), addressee);
         }
         if word.is(Classes::TIME)

@@ -4,6 +4,7 @@ use super::complement::{Complement, Found, REACH, announced, found};
 use super::noun_group;
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Cue;
+use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::Classes;
 use crate::model::{Gender, Number};
 use std::ops::Range;
@@ -33,6 +34,16 @@ pub fn after_verb(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) 
         return found(Complement::Open, start, cue.frames.open);
     }
     let group = search.group(start);
+    let circumstantial = words.words[at].cue.is_some_and(|form| form.tense == Tense::Participle);
+    // «أعلنت | إطلاق …», «متهمة | القوات بقصف …»: no subject stands between.
+    let object_first = words.is(start, Classes::DEED) || (circumstantial && cue.frames.target);
+    if object_first && cue.frames.open > 0 && !group.is_empty() {
+        return found(Complement::Open, start, cue.frames.open);
+    }
+    if circumstantial && cue.frames.object && !group.is_empty() {
+        search.addressee = Some(group.clone());
+        return search.announced_from(group.end, group.end).or_else(|| search.within(&group));
+    }
     let behind = search.place(at, &group);
     search.object(behind).or_else(|| search.announced_from(group.end, behind)).or_else(|| search.within(&group))
 }
@@ -81,8 +92,53 @@ impl Search<'_> {
             let after_noun = only || k == group.start + 1 && !words.is(k - 1, Classes::ROLE) || noun_group::closes(words, k - 1);
             after_noun && self.announced(k).is_some_and(|f| f.kind == Complement::Preposition && f.start == k)
         });
-        group.end = cut.unwrap_or(group.end);
+        group.end = cut.unwrap_or_else(|| self.with_seat(&group));
         group
+    }
+
+    /// «أمين المظالم في الإقليم غيغام ستيبانيان | مقتل»: a title's place and the name behind it belong to the group.
+    fn with_seat(&self, group: &Range<usize>) -> usize {
+        let words = self.words;
+        let seat = group.end + 1;
+        let titled = group.clone().any(|k| words.is(k, Classes::ROLE));
+        let in_ = words.words.get(group.end).is_some_and(|_| matches!(words.raw(group.end), "في" | "لدى" | "فى"));
+        if !titled || !in_ || seat >= self.limit || words.is(seat, Classes::OCCASION.and(Classes::TIME).and(Classes::DETERMINER))
+        {
+            return group.end;
+        }
+        let place = noun_group::after(words, seat, self.limit);
+        if place.is_empty() || !(noun_group::closes(words, seat) || words.is(seat, Classes::NAME)) {
+            return group.end;
+        }
+        let name = |k: &usize| {
+            let word = &words.words[*k];
+            word.is_word()
+                && word.cue.is_none()
+                && word.clitic == Classes::default()
+                && (word.classes == Classes::default() || word.is(Classes::NAME))
+                && !noun_group::closes(words, *k)
+        };
+        let mut end = place.end;
+        while end < self.limit.min(place.end + 4) && name(&end) {
+            end += 1;
+        }
+        end
+    }
+
+    /// «أكد الوزير، خلال لقائه نظيره، ضرورة»: behind a parenthesis between commas.
+    fn past_parenthesis(&self, at: usize) -> usize {
+        let words = self.words;
+        if words.mark(at) != Mark::Comma
+            || !(words.is(at + 1, Classes::PREPOSITION)
+                || words.words.get(at + 1).is_some_and(|w| w.clitic.is(Classes::PREPOSITION)))
+        {
+            return at;
+        }
+        let close = (at + 1..self.limit.min(at + 18)).find(|&k| !words.words[k].is_word());
+        match close.filter(|&close| words.mark(close) == Mark::Comma && (at + 1..close).all(|k| words.words[k].cue.is_none())) {
+            Some(close) => close + 1,
+            None => at,
+        }
     }
 
     /// Whether a preposition that the verb keeps in its content follows soon behind `at`, as a word of its own.
@@ -116,7 +172,7 @@ impl Search<'_> {
             return object;
         }
         // «اتهم زعيم المعارضة اليوم رئيس الوزراء»
-        if self.cue.frames.open > 0 { self.past_time(group.end) } else { group.end }
+        if self.cue.frames.open > 0 { self.past_parenthesis(self.past_time(group.end)) } else { group.end }
     }
 
     /// The word with the preposition of a charge (ب) in the subject's group or right behind it.

@@ -236,6 +236,9 @@ impl Group {
         if word.clitic.is(Classes::CONJUNCTION) || word.is(Classes::CONJUNCTION) {
             return false;
         }
+        if word.is(Classes::DEED) && !definite && self.words > 0 && (self.definite || self.role || self.name) {
+            return true;
+        }
         // «موسكو | واشنطن», «واشنطن | فرض عقوبات»: a state's name is whole by itself, but for an adjective or another word of it.
         if self.words == 1 && words.is(at - 1, Classes::NAME) && !relation && !definite {
             return true;

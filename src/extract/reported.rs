@@ -130,7 +130,10 @@ fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option
         Tense::Base if group == at => {
             // Plural present ("they say"), imperative, or a noun: sure only after a plural pronoun or a plural noun.
             let subject = subject_before(words, &scene.sentence, group)?;
-            Some((Some(subject), false, 80))
+            let plural = words.is(subject.end - 1, Classes::PRONOUN.and(Classes::RELATIVE))
+                || words.raw(subject.end - 1).ends_with('s')
+                || subject.clone().any(|k| words.is(k, Classes::CONJUNCTION.and(Classes::DETERMINER)));
+            Some((Some(subject), false, if plural { 85 } else { 50 }))
         }
         _ => match subject_before(words, &scene.sentence, group) {
             // "what X said when …": the content is the question word.
@@ -273,6 +276,10 @@ fn subject_before_verb(scene: &Scene, group: usize) -> Option<Range<usize>> {
         && words
             .is(start - 1, Classes::COMPLEMENTISER.and(clause::AUXILIARIES).and(Classes::SUBORDINATOR).and(Classes::CONJUNCTION));
     let opens = start == scene.sentence.start;
+    // «أما أرمينيا فتنفي»
+    while start < group && words.is(start, Classes::PARTICLE) {
+        start += 1;
+    }
     if !(introduced || opens) || start == group {
         return None;
     }

@@ -102,6 +102,8 @@ classes! {
     MASCULINE = 29 "masculine";
     /// a state, capital or body of one word; set from the actors, not from the pack
     NAME = 30 "name";
+    /// nouns of what happened or is wanted (مقتل، ضرورة): behind a subject they begin the content
+    DEED = 31 "deed";
 }
 
 impl Classes {
