@@ -196,6 +196,11 @@ pub fn group(scene: &mut Scene, case: &Case) -> Option<Found> {
         scene.latest(case.byte).into_iter().find(is_group).map(|who| scene.cast.members[who].id.clone())
     });
     let whole = part_of.flatten();
+    // "The lawmakers", then "the Egyptian lawmakers": one group.
+    let before = scene.cast.members.iter().position(|m| m.kind == ActorKind::Group && m.id == role);
+    if let Some(who) = before.filter(|_| owner.is_some() && phrase.definite) {
+        return Some(Found { who, kind: SourceKind::Group });
+    }
     let id = match (&whole, &owner) {
         (Some(whole), _) => format!("{whole}/{role}"),
         (None, Some(owner)) => format!("{owner}/{role}"),
@@ -259,7 +264,7 @@ pub fn anonymous(scene: &mut Scene, case: &Case) -> Option<Found> {
     let who = scene.cast.fixed(Member {
         kind: ActorKind::Anonymous,
         id,
-        owner: if represents { owner } else { Some(role.to_owned()) },
+        owner: if represents { owner } else { Some("sources".to_owned()) },
         role: Some(role.to_owned()),
         represents: true,
         gender: phrase.gender,

@@ -43,6 +43,16 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 mode = Mode::Name;
                 to = false;
             }
+            // "a rise in prices in Norway": whatever it is, it is not Norway.
+            What::State(_) | What::Body(_)
+                if parted
+                    && !term.caseless
+                    && phrase.head == Head::Nothing
+                    && phrase.name.is_empty()
+                    && !phrase.own.is_empty() =>
+            {
+                phrase.take_own(term, words);
+            }
             What::State(n) => {
                 phrase.set_owner(n);
                 phrase.set_head(Head::State);
@@ -57,7 +67,11 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 if phrase.head == Head::Nothing {
                     phrase.definite |= term.taken.article;
                 }
-                if lone || terms[at..].iter().all(|t| matches!(t.what, What::Small | What::Mark(_))) {
+                if phrase.head == Head::Nothing && term.caseless && !phrase.own.is_empty() {
+                    // An unknown noun of a people: not the people itself.
+                    phrase.head = Head::Body;
+                    phrase.kind = phrase.own.first().cloned();
+                } else if lone || terms[at..].iter().all(|t| matches!(t.what, What::Small | What::Mark(_))) {
                     phrase.set_head(Head::People);
                 }
                 mode = if mode == Mode::Open && !term.caseless { Mode::Open } else { Mode::Name };
@@ -283,7 +297,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         phrase.possessed = true;
                         continue;
                     }
-                    phrase.introduced |= phrase.head != Head::Nothing;
+                    phrase.introduced |= phrase.name.is_empty() && phrase.head != Head::Nothing;
                     phrase.set_head(Head::Person);
                     open = take_name(&mut phrase, term, words);
                     mode = Mode::Name;

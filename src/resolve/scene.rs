@@ -89,9 +89,12 @@ impl<'k> Scene<'k> {
         if attributions.is_empty() {
             return scene;
         }
-        let mut names = Names::default();
-        attributions.iter().filter_map(|a| scene.source(a)).for_each(|phrase| names.learn(&phrase));
-        scene.names = names;
+        // Twice: what the first look takes for names lets the second see where others end.
+        for _ in 0..2 {
+            let mut names = Names::default();
+            attributions.iter().filter_map(|a| scene.source(a)).for_each(|phrase| names.learn(&phrase));
+            scene.names = names;
+        }
         // Full names first, wherever they stand: a headline may have the short one.
         let mut phrases: Vec<(usize, Phrase<'k>)> =
             attributions.iter().filter_map(|a| Some((place(a), scene.source(a)?))).filter(|(_, p)| !p.name.is_empty()).collect();
@@ -135,7 +138,18 @@ impl<'k> Scene<'k> {
         for span in &attribution.source {
             all.extend(terms(self.text, &self.words, self.words.within(*span), self.lookup));
         }
+        // The subject of an Arabic verb has no preposition: "said · to the agency" names the addressee.
+        if all.first().is_some_and(|term| term.taken.preposition) && attribution.agreement.gender.is_some() {
+            return None;
+        }
         let mut phrase = (!all.is_empty()).then(|| noun_phrase::read(&all, &self.words, self.lookup.actors))?;
+        if let (Head::Office | Head::Role, [span]) = (phrase.head, attribution.source.as_slice()) {
+            let more = self.names.rest_of_name(&phrase, *span, self.text, &self.words, self.lookup, self.pack);
+            if !more.is_empty() {
+                all.extend(more);
+                phrase = noun_phrase::read(&all, &self.words, self.lookup.actors);
+            }
+        }
         self.names.trim(&mut phrase, self.text, &self.words, self.pack);
         // An object that was taken for the subject: the subject is dropped, and what stands around tells who it is.
         if !trim::plausible(&phrase, self.text, &self.words) {

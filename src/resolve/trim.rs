@@ -2,8 +2,11 @@
 //! forces of…"), so that a source may hold a word too many, or be no name at all.
 
 use super::phrase::Phrase;
-use crate::knowledge::lexicon::Words;
-use crate::knowledge::pack::Pack;
+use super::terms::{Lookup, Term, What, terms};
+use crate::knowledge::lexicon::{Words, without_article};
+use crate::knowledge::pack::{Classes, Pack};
+use crate::knowledge::speakers::Class;
+use crate::model::Span;
 use crate::text::fold;
 use std::collections::BTreeSet;
 
@@ -60,6 +63,42 @@ impl Names {
         if let Some(end) = end.into_iter().chain(his).min() {
             phrase.cut_name(end);
         }
+    }
+
+    /// The name that stands right behind an office or role at which a source was cut: up to three words that begin with a
+    /// title, end in a short name of the article, or have a word like "that" or a quotation behind them.
+    pub fn rest_of_name<'k>(
+        &self,
+        phrase: &Phrase,
+        source: Span,
+        text: &str,
+        words: &Words,
+        lookup: Lookup<'k>,
+        pack: &Pack,
+    ) -> Vec<Term<'k>> {
+        if phrase.name.len() > 1 || source.of(text).is_ascii() {
+            return Vec::new();
+        }
+        let from = words.within(source).end;
+        let Some(sentence) = words.sentences.get(words.sentence_at(source.start)) else { return Vec::new() };
+        // Quotation marks are left out of the terms, so the words are asked for marks.
+        let ends = |at: &usize| {
+            let own = words.list.get(*at).map_or("", |word| word.span.of(text));
+            let known = pack.lexicon.get(fold::word(own).as_str());
+            own.starts_with(['"', '“', '«', '»', ':']) || known.is_some_and(|entry| entry.classes.is(Classes::COMPLEMENTISER))
+        };
+        let limit = sentence.end.min(from + 4);
+        let short = (from..limit).find(|at| self.alone.contains(without_article(words.key(*at)))).map(|at| at + 1);
+        let end = short.or_else(|| (from..limit).find(ends));
+        let mut rest = terms(text, words, from..end.unwrap_or(limit), lookup);
+        let titled = rest.first().is_some_and(|term| term.class() == Some(Class::Title));
+        if end.is_none() {
+            rest.truncate(if titled { 3 } else { 0 });
+        }
+        let name = |term: &Term| {
+            term.what == What::Name && !term.taken.preposition || matches!(term.class(), Some(Class::Title | Class::Particle))
+        };
+        if rest.iter().all(name) { rest } else { Vec::new() }
     }
 }
 
