@@ -116,7 +116,7 @@ impl Search<'_> {
                 && word.cue.is_none()
                 && word.clitic == Classes::default()
                 && (word.classes == Classes::default() || word.is(Classes::NAME))
-                && !noun_group::closes(words, *k)
+                && !words.raw(*k).starts_with(words.pack.definite.as_str())
         };
         let mut end = place.end;
         while end < self.limit.min(place.end + 4) && name(&end) {

@@ -132,7 +132,8 @@ fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option
             let subject = subject_before(words, &scene.sentence, group)?;
             let plural = words.is(subject.end - 1, Classes::PRONOUN.and(Classes::RELATIVE))
                 || words.raw(subject.end - 1).ends_with('s')
-                || subject.clone().any(|k| words.is(k, Classes::CONJUNCTION.and(Classes::DETERMINER)));
+                || subject.clone().any(|k| words.is(k, Classes::CONJUNCTION))
+                || words.raw(subject.end - 1) == "people";
             Some((Some(subject), false, if plural { 85 } else { 50 }))
         }
         _ => match subject_before(words, &scene.sentence, group) {
