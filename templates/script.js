@@ -6,10 +6,11 @@ const words = $('main').dataset;
 /* Filters: side, issue, outlet, language, and how it was said; kept in the query string, counted in the status line. */
 const box = $('.filters'), form = $('form', box), status = $('.fstat'), keys = $$('select', form).map(s => s.name);
 const wide = matchMedia('(min-width:80rem)'), sync = () => { box.open = wide.matches; };
-box.hidden = false;
+box.hidden = keys.length === 0;
 sync();
 wide.addEventListener('change', sync);
-const filtered = $$('[data-f]'), notes = $$('.note[data-f]');
+const filtered = $$('[data-f],.note'), notes = $$('.note');
+notes.forEach(n => { [n.dataset.act, n.dataset.verb, n.dataset.form] = n.dataset.how.split(' '); });
 function apply(save) {
   const want = keys.map(k => [k, form.elements[k].value]).filter(([, v]) => v);
   filtered.forEach(e => {
@@ -38,7 +39,7 @@ const dialog = $('dialog'), body = $('.body', dialog), go = $('.go', dialog);
 let back = null;
 if (dialog.showModal) {
   document.addEventListener('click', e => {
-    const link = e.target.closest && e.target.closest('a.peek');
+    const link = e.target.closest && e.target.closest('a.peek,a[href^="#s-"]:not(.cp,.go)');
     if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
     const href = link.getAttribute('href'), id = href.slice(1);
     const target = document.getElementById(id), source = target && target.closest('[data-peek]');

@@ -46,6 +46,9 @@ impl Index<'_> {
     pub fn firm_names(&self, parties: &[&Party]) -> Vec<Words> {
         let firm = parties.iter().filter(|party| self.firm(party));
         let mut names: Vec<Words> = firm.map(|party| self.actor(&party.id)).collect();
+        if names.is_empty() {
+            return self.some_actors(&parties.iter().map(|party| party.id.clone()).collect::<Vec<_>>());
+        }
         if names.len() < parties.len() {
             names.push(self.plain(&self.strings.plain("count.more", Some(parties.len() - names.len()), &[])));
         }
