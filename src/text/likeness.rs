@@ -2,8 +2,13 @@
 
 /// A name as an id: Latin letters and digits, lower case, words parted by hyphens.
 pub fn slug(name: &str) -> String {
+    let latin = |word: &str| {
+        super::romanise::word(word.trim_matches(|c: char| c.is_ascii_punctuation() || "«»“”،".contains(c)))
+            .unwrap_or_else(|| any_ascii::any_ascii(word))
+    };
+    let words: Vec<String> = name.split_whitespace().map(latin).collect();
     let mut out = String::with_capacity(name.len());
-    for c in any_ascii::any_ascii(name).chars() {
+    for c in words.join(" ").chars() {
         match c {
             'a'..='z' | '0'..='9' => out.push(c),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),

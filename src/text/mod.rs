@@ -4,3 +4,4 @@ pub mod fold;
 pub mod forms;
 pub mod likeness;
 pub mod phrases;
+pub mod romanise;
