@@ -2,6 +2,7 @@
 
 pub mod actors;
 mod found;
+mod names;
 mod same;
 
 use crate::knowledge::Knowledge;
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 /// Unites the readings. The result does not depend on their order.
 pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge) -> Corpus {
     readings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let actors = actors::unite(&mut readings, &knowledge.actors);
+    let mut actors = actors::unite(&mut readings, &knowledge.actors);
+    names::complete(&mut actors, knowledge);
     let mut issues = coded(&knowledge.codebooks);
     issues.extend(found::issues(&mut readings, &knowledge.packs));
     name_unknown(&readings, &mut issues);

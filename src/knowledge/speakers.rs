@@ -42,6 +42,13 @@ pub enum Class {
     Stop,
 }
 
+impl Class {
+    /// Words for those who speak, whose ids stand in actor ids.
+    const fn is_of_people(self) -> bool {
+        matches!(self, Self::Role | Self::Spokesperson | Self::Official | Self::Group | Self::Anonymous)
+    }
+}
+
 /// One word for speakers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpeakerWord {
@@ -59,6 +66,8 @@ pub struct SpeakerWord {
 #[derive(Debug, Default, Clone)]
 pub struct SpeakerWords {
     words: Vec<SpeakerWord>,
+    /// A form to show, by id.
+    shown: BTreeMap<String, String>,
     lexicon: Lexicon<u32>,
 }
 
@@ -88,6 +97,10 @@ impl SpeakerWords {
         // The last put in wins, so backwards: of title and role, the title.
         for (class, ids) in classes.into_iter().rev() {
             for (id, forms) in ids {
+                let all_forms = [&forms.plural, &forms.any, &forms.masculine, &forms.feminine];
+                if let Some(form) = all_forms.into_iter().flatten().next().filter(|_| class.is_of_people()) {
+                    all.shown.insert(id.clone(), form.clone());
+                }
                 let (m, f) = (Some(Gender::Masculine), Some(Gender::Feminine));
                 let (one, many) = (Some(Number::Singular), Some(Number::Plural));
                 for (list, gender, number) in
@@ -102,6 +115,11 @@ impl SpeakerWords {
             }
         }
         Ok(all)
+    }
+
+    /// The word to show for an id: protesters, المتظاهرون.
+    pub fn display(&self, id: &str) -> Option<&str> {
+        self.shown.get(id).map(String::as_str)
     }
 
     /// The longest entry that begins at word `at`.

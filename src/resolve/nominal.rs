@@ -4,6 +4,7 @@ use super::cast::{Member, root};
 use super::phrase::{Head, Phrase};
 use super::scene::{Case, Found, Scene, office_fits};
 use crate::knowledge::lexicon::without_article;
+use crate::knowledge::speakers::Class;
 use crate::model::{ActorKind, Agreement, Number, SourceKind};
 
 fn form(phrase: &Phrase) -> Agreement {
@@ -237,6 +238,8 @@ pub fn unnamed(scene: &mut Scene, case: &Case) -> Option<Found> {
         kind,
         id,
         role: Some(role.to_owned()),
+        // With words of its own it is shown as it is written.
+        shown: if own.is_empty() { String::new() } else { described(scene, case) },
         spokesperson: phrase.head == Head::Spokesperson,
         gender: phrase.gender,
         number: phrase.number,
@@ -248,6 +251,14 @@ pub fn unnamed(scene: &mut Scene, case: &Case) -> Option<Found> {
         _ => SourceKind::UnnamedOfficial,
     };
     Some(Found { who, kind })
+}
+
+/// The source as it is written, without what stands before the first word that says something.
+fn described(scene: &Scene, case: &Case) -> String {
+    let written = case.attribution.source.first().map_or("", |span| span.of(scene.text));
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let from = words.iter().take_while(|word| scene.lookup.speakers.word(word).is_some_and(|w| w.class == Class::Stop)).count();
+    words.get(from..).unwrap_or_default().join(" ")
 }
 
 /// Sources that the text hides. "Security sources in X" speak for X; "X sources" could be anybody's.
