@@ -3,12 +3,15 @@
 use super::cast::Member;
 use super::phrase::Head;
 use super::scene::{Case, Found, Scene};
-use crate::model::{ActorKind, Agreement, Gender, SourceKind};
+use crate::model::{ActorKind, Agreement, Attribution, Gender, SourceKind};
 
 /// The speaker of the attribution that goes on here.
 pub fn continues(scene: &mut Scene, case: &Case) -> Option<Found> {
     let id = case.attribution.continues.as_ref().filter(|_| case.phrase.is_none())?;
-    let before = case.all.iter().position(|a| a.id == *id).filter(|&n| n != case.number)?;
+    // Looked for backwards: it seldom stands far.
+    let (earlier, later) = case.all.split_at(case.number);
+    let own = |a: &Attribution| a.id == *id;
+    let before = earlier.iter().rposition(own).or_else(|| Some(case.number + 1 + later.iter().skip(1).position(own)?))?;
     scene.found.get(before).copied().flatten()
 }
 
@@ -38,7 +41,7 @@ pub fn agreement(scene: &mut Scene, case: &Case) -> Option<Found> {
 }
 
 fn latest(scene: &Scene, case: &Case, form: Agreement) -> Option<Found> {
-    let before = &scene.met[..scene.met.partition_point(|met| met.byte < case.byte)];
+    let before = scene.before(case.byte);
     // Somebody who spoke; a subject met since then only where that speaker does not agree.
     let speaker = before.iter().rev().find(|met| met.spoke && scene.agrees(met.who, form));
     let subject = || before.iter().rev().find(|met| met.subject && scene.agrees(met.who, form));

@@ -61,13 +61,13 @@ pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
     // "The source added", of a source that has another name: whoever spoke last.
     let spoke = || {
         let source = phrase.head == Head::Anonymous && phrase.definite && phrase.number != Some(Number::Plural);
-        scene.met.iter().rev().find(|met| source && met.spoke && met.byte < case.byte).map(|met| met.who)
+        scene.before(case.byte).iter().rev().find(|met| source && met.spoke).map(|met| met.who)
     };
     // "The lawyer", of somebody called otherwise so far: the person who spoke last.
     let person = || {
         let one = phrase.head == Head::Role && phrase.definite && phrase.number != Some(Number::Plural) && phrase.kind.is_none();
         let fits = |who: usize| scene.cast.members[who].kind == ActorKind::Person && scene.agrees(who, form(phrase));
-        scene.met.iter().rev().find(|met| one && met.spoke && met.byte < case.byte && fits(met.who)).map(|met| met.who)
+        scene.before(case.byte).iter().rev().find(|met| one && met.spoke && fits(met.who)).map(|met| met.who)
     };
     let who = who.or_else(later).or_else(spoke).or_else(person)?;
     Some(Found { who, kind: kind_of(scene, who, phrase) })
@@ -131,7 +131,7 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
     }
     match phrase.head {
         Head::Document => {
-            let who = scene.met.iter().rev().filter(|met| met.byte < case.byte && met.spoke).map(|met| met.who).next();
+            let who = scene.before(case.byte).iter().rev().filter(|met| met.spoke).map(|met| met.who).next();
             let who = who.or_else(|| scene.latest(case.byte).into_iter().next())?;
             Some(Found { who, kind: kind_of(scene, who, phrase) })
         }

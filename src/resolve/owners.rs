@@ -64,14 +64,12 @@ impl Scene<'_> {
                 _ => matches!(member.kind, ActorKind::State | ActorKind::International).then(|| member.id.clone()),
             }
         };
-        let (before, after) = self.met.split_at(self.met.partition_point(|met| met.byte < byte));
-        before.iter().rev().find_map(of).or_else(|| after.iter().find_map(of))
+        self.before(byte).iter().rev().find_map(of).or_else(|| self.from(byte).iter().find_map(of))
     }
 
     /// The state or organisation of the person or office met last before a byte, other than `who`: whose is "his".
     pub fn owner_of_person(&self, byte: usize, who: usize) -> Option<String> {
-        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
-        before.iter().rev().filter(|met| met.who != who).find_map(|met| {
+        self.before(byte).iter().rev().filter(|met| met.who != who).find_map(|met| {
             let member = self.cast.members.get(met.who)?;
             let holds = matches!(member.kind, ActorKind::Person | ActorKind::Office) && member.represents;
             member.owner.as_deref().filter(|_| holds).map(|owner| root(owner).to_owned())
@@ -82,8 +80,7 @@ impl Scene<'_> {
     /// for the foreign ministry.
     pub fn owner_of_kin(&self, byte: usize, office: &str) -> Option<String> {
         let field = field(office);
-        let before = &self.met[..self.met.partition_point(|met| met.byte < byte)];
-        before.iter().rev().find_map(|met| {
+        self.before(byte).iter().rev().find_map(|met| {
             let member = self.cast.members.get(met.who).filter(|m| m.represents)?;
             let kin = member.office.as_deref().is_some_and(|held| self::field(held) == field);
             member.owner.as_deref().filter(|_| kin).map(|owner| root(owner).to_owned())
@@ -92,7 +89,7 @@ impl Scene<'_> {
 
     /// The state or organisation of whoever spoke last before a byte; `None` where that is nobody's.
     pub fn owner_of_speaker(&self, byte: usize) -> Option<Option<String>> {
-        let met = self.met.iter().rev().find(|met| met.spoke && met.byte < byte)?;
+        let met = self.before(byte).iter().rev().find(|met| met.spoke)?;
         let member = self.cast.members.get(met.who)?;
         let body = matches!(member.kind, ActorKind::State | ActorKind::International | ActorKind::Body);
         Some(match &member.owner {

@@ -66,6 +66,10 @@ pub fn place(attribution: &Attribution) -> usize {
     first(&attribution.source).or(first(&attribution.cue)).or(first(&attribution.content)).unwrap_or(0)
 }
 
+/// So many mentions back somebody can be meant by a pronoun, a dropped subject, "the minister": more than an article has.
+/// Without an end, time would grow with the square of the text.
+const REACH: usize = 1000;
+
 impl<'k> Scene<'k> {
     /// Reads the article for everybody who is named, by source phrases and in between.
     pub fn new(
@@ -289,11 +293,22 @@ impl<'k> Scene<'k> {
         }))
     }
 
+    /// Who was met before a byte, in the order of the text, as far back as [`REACH`].
+    pub fn before(&self, byte: usize) -> &[Met] {
+        let end = self.met.partition_point(|met| met.byte < byte);
+        &self.met[end.saturating_sub(REACH)..end]
+    }
+
+    /// Who is met from a byte on, as far as [`REACH`].
+    pub fn from(&self, byte: usize) -> &[Met] {
+        let start = self.met.partition_point(|met| met.byte < byte);
+        &self.met[start..self.met.len().min(start + REACH)]
+    }
+
     /// Everybody met before a byte, the latest first.
     pub fn latest(&self, byte: usize) -> Vec<usize> {
-        let end = self.met.partition_point(|met| met.byte < byte);
         let mut out: Vec<usize> = Vec::new();
-        for met in self.met[..end].iter().rev() {
+        for met in self.before(byte).iter().rev() {
             if !out.contains(&met.who) {
                 out.push(met.who);
             }
