@@ -1,12 +1,14 @@
 //! Article → paragraphs, sentences, tokens.
 //!
-//! Cuts by the rules of Unicode (UAX #29, crate `unicode-segmentation`), corrected by what a language pack knows: no
-//! sentence ends after an abbreviation or an initial. Neither `icu_segmenter` nor `sentencex` knows our outlets'
-//! abbreviations, and both would need the same correction.
+//! Cuts by the rules of Unicode (UAX #29), corrected by what a language pack knows: no sentence ends after an abbreviation
+//! or an initial. Sentences are cut by `icu_segmenter` and words by `unicode-segmentation`, because each is several times as
+//! fast as the other at that; `sentencex` knows some abbreviations, but not our packs', and would need the same correction.
 
 use crate::knowledge::pack::Pack;
 use crate::model::{Article, Paragraph, Segments, Sentence, Span, Token, TokenKind};
 use crate::text::fold;
+use icu_segmenter::SentenceSegmenter;
+use icu_segmenter::options::SentenceBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Cuts the article. Nothing lies inside `article.residue` or `article.posts`: they belong to no paragraph.
@@ -72,14 +74,16 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
     let index = out.paragraphs.len();
     let mut pieces: Vec<Span> = Vec::new();
     let mut join = false;
-    for (at, piece) in span.of(text).split_sentence_bound_indices() {
-        let piece = Span::new(span.start + at, span.start + at + piece.len());
+    let whole = span.of(text);
+    let mut from = 0;
+    for to in SentenceSegmenter::new(SentenceBreakInvariantOptions::default()).segment_str(whole).skip(1) {
+        let piece = Span::new(span.start + from, span.start + to);
+        from = to;
         match pieces.last_mut() {
             Some(last) if join => last.end = piece.end,
             _ => pieces.push(piece),
         }
-        // A line break within a paragraph is a wrap: it ends no sentence.
-        join = piece.of(text).ends_with('\n') || pack.is_some_and(|pack| ends_in_abbreviation(piece.of(text).trim_end(), pack));
+        join = pack.is_some_and(|pack| ends_in_abbreviation(piece.of(text).trim_end(), pack));
     }
     for piece in pieces {
         let piece = trim(text, piece);
@@ -87,38 +91,31 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
             continue;
         }
         let first = out.tokens.len();
-        let mut start = piece.start;
-        for word in piece.of(text).split_word_bounds() {
-            let end = start + word.len();
-            if let Some(kind) = kind(word) {
-                out.tokens.push(Token { span: Span::new(start, end), kind });
-            }
-            start = end;
+        let mut end = piece.start;
+        for (at, word) in piece.of(text).unicode_word_indices() {
+            let start = piece.start + at;
+            marks(text, Span::new(end, start), out);
+            end = start + word.len();
+            let number = word.as_bytes()[0].is_ascii_digit() || word.chars().next().is_some_and(char::is_numeric);
+            let kind = if number { TokenKind::Number } else { TokenKind::Word };
+            out.tokens.push(Token { span: Span::new(start, end), kind });
         }
+        marks(text, Span::new(end, piece.end), out);
         out.sentences.push(Sentence { span: piece, paragraph: index, tokens: first..out.tokens.len() });
     }
     out.paragraphs.push(Paragraph { span, sentences: first_sentence..out.sentences.len() });
 }
 
-fn kind(word: &str) -> Option<TokenKind> {
-    let first = word.as_bytes()[0];
-    if first.is_ascii() {
-        return match first {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' => Some(TokenKind::Word),
-            b'0'..=b'9' => Some(TokenKind::Number),
-            b if b.is_ascii_whitespace() || b.is_ascii_control() => None,
-            _ => Some(TokenKind::Mark),
-        };
-    }
-    let first = word.chars().next()?;
-    if matches!(first, '\u{0620}'..='\u{064A}' | '\u{00C0}'..='\u{00D6}') || first.is_alphabetic() {
-        Some(TokenKind::Word)
-    } else if first.is_numeric() {
-        Some(TokenKind::Number)
-    } else if first.is_whitespace() || fold::vanishes(first) {
-        None
-    } else {
-        Some(TokenKind::Mark)
+/// The marks between two words: every character that is seen.
+fn marks(text: &str, gap: Span, out: &mut Segments) {
+    let mut at = gap.start;
+    for c in gap.of(text).chars() {
+        let end = at + c.len_utf8();
+        if !(c.is_whitespace() || c.is_control() || fold::vanishes(c)) {
+            let kind = if c.is_alphanumeric() || c == '_' { TokenKind::Word } else { TokenKind::Mark };
+            out.tokens.push(Token { span: Span::new(at, end), kind });
+        }
+        at = end;
     }
 }
 
