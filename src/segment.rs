@@ -83,7 +83,9 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
             Some(last) if join => last.end = piece.end,
             _ => pieces.push(piece),
         }
-        join = pack.is_some_and(|pack| ends_in_abbreviation(piece.of(text).trim_end(), pack));
+        // A line break inside a paragraph is a wrap (see `lines`), though Unicode ends a sentence there.
+        let wrapped = piece.of(text).ends_with('\n') && !piece.of(text).trim_end().ends_with(['.', '?', '!']);
+        join = wrapped || pack.is_some_and(|pack| ends_in_abbreviation(piece.of(text).trim_end(), pack));
     }
     for piece in pieces {
         let piece = trim(text, piece);
