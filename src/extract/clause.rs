@@ -44,7 +44,9 @@ pub const BOUNDARY: Classes = Classes::SUBORDINATOR
 pub fn is_verb(words: &Words, at: usize) -> bool {
     let Some(word) = words.words.get(at) else { return false };
     word.is(AUXILIARIES.and(Classes::VERB))
-        || (!word.capital && word.cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present)))
+        || (!word.capital
+            && !noun_form(words, at)
+            && word.cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present)))
         || (words.pack.order == Order::SubjectFirst
             && word.is_word()
             && word.cue.is_none()
@@ -53,6 +55,14 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
             && words.mark(at.wrapping_sub(1)) != Mark::Dash
             && words.raw(at).len() > 4
             && words.raw(at).ends_with("ed"))
+}
+
+/// "one of the states": a form in -s behind a determiner or a preposition is a noun.
+fn noun_form(words: &Words, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    words.pack.order == Order::SubjectFirst
+        && words.words[at].cue.is_some_and(|form| form.tense == Tense::Present)
+        && words.is(before, Classes::DETERMINER.and(Classes::PREPOSITION))
 }
 
 /// Whether the token is an auxiliary.

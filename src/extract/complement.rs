@@ -79,12 +79,14 @@ pub fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -
         return None;
     }
     let quote = |at: usize| words.quote_at(at).filter(|q| q.words > 0);
+    // A verb that takes a clause takes a quotation too, if a comma or colon sets it off.
+    let set_off = frames.quote.max(if frames.that >= 60 { 85 } else { 0 });
     match word.mark {
         Mark::Quote if quote(at).is_some() && frames.quote > 0 => return found(Complement::Quote, at, frames.quote),
-        Mark::Comma if quote(at + 1).is_some() && frames.quote > 0 => return found(Complement::Quote, at + 1, frames.quote),
-        Mark::Colon if frames.quote > 0 => {
+        Mark::Comma if quote(at + 1).is_some() && set_off > 0 => return found(Complement::Quote, at + 1, set_off),
+        Mark::Colon if set_off > 0 => {
             return match quote(at + 1) {
-                Some(_) => found(Complement::Quote, at + 1, frames.quote),
+                Some(_) => found(Complement::Quote, at + 1, set_off),
                 None if at + 2 < sentence.end => found(Complement::Colon, at + 1, frames.quote.saturating_sub(10)),
                 None => None,
             };

@@ -37,6 +37,10 @@ fn fits(open: char, close: char) -> bool {
 /// last); but a lone mark whose paragraph holds no other belongs to nothing if it stands at a word's end.
 pub fn find(words: &mut Words, range: Range<usize>) {
     let mut open: Option<(usize, char)> = None;
+    // “A “b” c”: quotations within quotations can be told only where every mark has its partner.
+    let count = |one: &str| range.clone().filter(|&k| words.mark(k) == Mark::Other && words.raw(k) == one).count();
+    let balanced = count("“") == count("”") && count("«") == count("»");
+    let mut depth = 0usize;
     let mut at = range.start;
     while at < range.end {
         if words.words[at].mark != Mark::Other {
@@ -54,6 +58,8 @@ pub fn find(words: &mut Words, range: Range<usize>) {
             c => (c, 1),
         };
         match open {
+            Some((_, mark)) if balanced && mark == c && matches!(c, '“' | '«') => depth += 1,
+            Some((_, mark)) if depth > 0 && fits(mark, c) => depth -= 1,
             Some((from, mark)) if fits(mark, c) => {
                 close(words, from, at + width, true);
                 open = None;
