@@ -100,8 +100,13 @@ fn alike(a: &Person, b: &Person) -> f64 {
         (Some(_), Some(_)) => 0.0,
         _ if a.same_full_name(b) => 1.0,
         // In two scripts, of one office.
-        _ if a.words() > 1 && b.words() > 1 && a.actor.office.is_some() && a.actor.office == b.actor.office => {
-            if fit >= SAME_NAME { fit } else { 0.0 }
+        _ if fit >= SAME_NAME
+            && a.words() > 1
+            && b.words() > 1
+            && a.actor.office.is_some()
+            && a.actor.office == b.actor.office =>
+        {
+            fit
         }
         _ => 0.0,
     }
