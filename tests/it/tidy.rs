@@ -189,6 +189,27 @@ fn files_stay_short_enough_to_be_read() {
 }
 
 #[test]
+fn every_dependency_is_used_and_explained() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let explained = fs::read_to_string(root().join("docs/dependencies.md")).unwrap();
+    let code: String = sources().into_iter().flat_map(|(_, _, lines)| lines).map(|(_, line)| line + "\n").collect();
+    let mut wrong = Vec::new();
+    let mut section = "";
+    for line in manifest.lines() {
+        section = if line.starts_with('[') { line } else { section };
+        let Some((name, _)) = line.split_once(" = ").filter(|_| section.ends_with("dependencies]")) else { continue };
+        let words = explained.split(|c: char| !(c.is_alphanumeric() || "_-".contains(c)));
+        if !words.into_iter().any(|word| word == name) {
+            wrong.push(format!("docs/dependencies.md does not say what {name} is for"));
+        }
+        if section == "[dependencies]" && !code.contains(&format!("{}::", name.replace('-', "_"))) {
+            wrong.push(format!("Cargo.toml: {name} is used nowhere in src/: take it out, or move it to [dev-dependencies]"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn documents_name_only_what_exists() {
     let mut wrong = Vec::new();
     for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
