@@ -1,16 +1,29 @@
 //! How sure the program is of a statement: the one place that says sure, likely, unsure.
 //!
 //! A statement is right where source and content are those that a reader would mark and the speaker is who is meant. The
-//! rule that found it and the sieve that named its speaker each state how often they are right; the product of the two is
-//! the statement's certainty. `whosaid eval` holds the promise against annotated documents.
+//! rule that found it and the sieve that named its speaker each state how often they are right; their product, less what
+//! unquoted words lose at their ends, is the statement's certainty. `whosaid eval` holds the promise against annotated
+//! documents.
+//!
+//! Measured on the development documents (polnear/dev and ar-padt/gold-dev, speech, 1690 statements; right: contents share
+//! half of their words, source right, and where the annotation has it the same actor):
+//!
+//! | hundredths | below 40 | 40–59 | 60–69 | 70–79 | 80–87 | from 88 |
+//! |---|---|---|---|---|---|---|
+//! | right | 48 % | 65 % | 79 % | 87 % | 88 % | 95.2 % of 167 |
+//!
+//! In Arabic no statement is sure yet: there the ends of sources and the dropped subjects cost too much.
 
-use crate::model::Statement;
+use crate::model::{Statement, Style};
 use serde::{Deserialize, Serialize};
 
 /// From this many hundredths on a statement counts as sure.
-pub const SURE: u8 = 85;
+pub const SURE: u8 = 88;
 /// From this many hundredths on a statement that is not sure counts as likely.
 pub const LIKELY: u8 = 60;
+
+/// Quotations shorter than this are often a part of what was said.
+const SHORT: usize = 40;
 
 /// What the report says of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,8 +39,16 @@ pub enum Certainty {
 
 /// The chance that source, content and speaker are all right, in hundredths.
 pub fn hundredths(statement: &Statement) -> u8 {
-    let (rule, sieve) = (u16::from(statement.attribution.confidence), u16::from(statement.speaker.speaker_confidence));
-    u8::try_from(rule * sieve / 100).unwrap_or(100).min(100)
+    let (rule, sieve) = (u32::from(statement.attribution.confidence), u32::from(statement.speaker.speaker_confidence));
+    let long = statement.attribution.content.iter().map(|span| span.end - span.start).sum::<usize>() >= SHORT;
+    // Quotation marks say where the words end; without them the end is a guess. A few quoted words are often only a part.
+    let style = match statement.attribution.style {
+        Style::Direct if long => 100,
+        Style::Direct => 90,
+        Style::Mixed => 96,
+        Style::Indirect => 90,
+    };
+    u8::try_from(rule * sieve * style / 10_000).unwrap_or(100).min(100)
 }
 
 /// Sure, likely or unsure.
@@ -42,12 +63,15 @@ pub fn of(statement: &Statement) -> Certainty {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Span;
 
     #[test]
     fn as_sure_as_its_weaker_half() {
         let statement = |rule, sieve| {
             let mut one = Statement::default();
             (one.attribution.confidence, one.speaker.speaker_confidence) = (rule, sieve);
+            one.attribution.style = Style::Direct;
+            one.attribution.content = vec![Span::new(0, 99)];
             of(&one)
         };
         assert_eq!(statement(99, 99), Certainty::Sure);

@@ -29,7 +29,12 @@ pub fn pronoun(scene: &mut Scene, case: &Case) -> Option<Found> {
             .find(|&who| scene.agrees(who, Agreement { gender: phrase.gender, number: None }))?;
         return Some(found(scene, who));
     }
-    latest(scene, case, Agreement { gender: phrase.gender, number: phrase.number })
+    let found = latest(scene, case, Agreement { gender: phrase.gender, number: phrase.number })?;
+    // Who was "she" once will not be "he" later.
+    if let Some(member) = scene.cast.members.get_mut(found.who).filter(|m| m.kind == ActorKind::Person) {
+        member.gender = member.gender.or(phrase.gender);
+    }
+    Some(found)
 }
 
 /// A dropped subject: whoever spoke last and agrees with the verb; else the subject last met that does.
