@@ -75,7 +75,7 @@ async function whole({ page, say }) {
       if (!seen(e) || e.closest('.brk')) continue;
       const box = e.getBoundingClientRect();
       for (const { word, rects, owner } of words(e)) {
-        if (clipped(owner)) continue;
+        if (clipped(owner) || owner.closest('.brk')) continue;
         if (new Set(rects.map(r => Math.round(r.top))).size > 1) out.push(`the word “${word}” is broken in ${e.className || e.tagName}`);
         else if (rects.some(r => r.left < box.left - 1 || r.right > box.right + 1)) out.push(`the word “${word}” sticks out of ${e.className || e.tagName}`);
       }

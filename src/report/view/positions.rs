@@ -30,10 +30,17 @@ pub struct Positions {
 
 #[derive(Debug, Serialize)]
 struct Table {
-    principals: Vec<Words>,
-    others: Vec<Words>,
+    principals: Vec<Side>,
+    others: Vec<Side>,
     groups: Vec<Group>,
     columns: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Side {
+    name: Words,
+    /// It has a word that no column can hold: this one may be broken, and no other.
+    long: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,7 +61,7 @@ struct Row {
 /// One side on one issue: no badges where nothing was found.
 #[derive(Debug, Serialize)]
 struct Cell {
-    side: Words,
+    side: Side,
     slug: String,
     badges: Vec<&'static str>,
     href: String,
@@ -86,7 +93,7 @@ pub fn view(index: &Index) -> Positions {
 }
 
 fn table(index: &Index, parties: &[(&str, bool)]) -> Table {
-    let named = |principal: bool| parties.iter().filter(move |p| p.1 == principal).map(|p| index.actor(p.0)).collect();
+    let named = |principal: bool| parties.iter().filter(move |p| p.1 == principal).map(|p| side(index, p.0)).collect();
     let group = |(kind, name): (IssueKind, &'static str)| {
         let issues = index.comparison.issues.iter().filter(|id| index.kind(id) == kind);
         let rows = issues.map(|id| row(index, id, parties)).filter(|row| row.cells.iter().any(|cell| !cell.badges.is_empty()));
@@ -99,6 +106,13 @@ fn table(index: &Index, parties: &[(&str, bool)]) -> Table {
         groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
         columns: parties.len(),
     }
+}
+
+fn side(index: &Index, id: &str) -> Side {
+    const FITS: usize = 13;
+    let name = index.actor(id);
+    let long = name.text.split([' ', '-']).any(|word| word.chars().count() > FITS);
+    Side { name, long }
 }
 
 fn row(index: &Index, issue: &str, parties: &[(&str, bool)]) -> Row {
@@ -116,7 +130,7 @@ fn row(index: &Index, issue: &str, parties: &[(&str, bool)]) -> Row {
 fn cell(index: &Index, issue: &str, party: &str) -> Cell {
     let position = index.position(issue, party);
     Cell {
-        side: index.actor(party),
+        side: side(index, party),
         slug: slug(party),
         badges: position.map(|p| index.badges(p).into_iter().map(|badge| badge.name()).collect()).unwrap_or_default(),
         href: anchor(issue, party),
