@@ -184,7 +184,8 @@ const squeeze = text => text.normalize('NFKC').replace(/[\s\u200B-\u200F\u061C\u
 /** The words inside every content mark of the articles. */
 const contents = page => page.evaluate(() => [...document.querySelectorAll('#articles .para > .q .X')].map(x => x.textContent));
 
-for (const report of reports) {
+/** Everything about one report. */
+async function look(report) {
   let said = [];
   for (const dark of [false, true]) {
     for (const width of [1280, 320]) {
@@ -233,8 +234,9 @@ for (const report of reports) {
   await print.page.close();
 }
 
+await Promise.all(reports.map(look));
 await browser.close();
 rmSync(profile, { recursive: true, force: true });
-for (const problem of problems) console.error(problem);
+for (const problem of problems.sort()) console.error(problem);
 console.log(`${reports.length} reports looked at, ${problems.length} problems`);
 process.exit(problems.length ? 1 : 0);

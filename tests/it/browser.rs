@@ -10,6 +10,11 @@ use std::process::Command;
 /// What stands in for a browser on the usual systems.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
+/// An article whose words would like to be markup, and whose names are longer than any column: with few statements the
+/// graph draws each of them, in both scripts.
+const HOSTILE: &str = r#"{"id": "a\"><img src=x>", "lang": "en", "outlet": "<b>Out</b>let\" onload=\"x", "title": "BBC: \u202e</script><script>alert(1)</script>", "url": "javascript:alert(1)", "text": "The Superlongnameofanorganizationwithoutspaces said the fighting should stop. Olof Scholzenbergerhausenmannson said that \"</textarea><script>alert(1)</script> talks must resume\". Germany demanded a ceasefire \"if <b>they</b> stop\". France called for an immediate ceasefire. Iran rejected a ceasefire."}
+{"id": "b", "lang": "ar", "outlet": "مممممممممممممممممممممممممممممممممممممممممم", "text": "قالت ألمانيا إن وقف إطلاق النار ضروري. ودعت فرنسا إلى وقف فوري لإطلاق النار. ودعا «<script>alert(1)</script>» إلى وقف إطلاق النار."}"#;
+
 fn on_path(program: &str) -> Option<PathBuf> {
     let paths = std::env::var_os("PATH")?;
     std::env::split_paths(&paths).map(|folder| folder.join(program)).find(|path| path.is_file())
@@ -36,7 +41,7 @@ fn the_report_stands_in_a_browser() {
             return;
         }
     };
-    let here = Workspace::new();
+    let here = Workspace::new().file("hostile.jsonl", HOSTILE);
     let example = repository("examples/karabakh-2023");
     let example = example.to_string_lossy();
     let mut reports = Vec::new();
@@ -46,6 +51,9 @@ fn the_report_stands_in_a_browser() {
         assert!(code <= 1, "{err}");
         reports.push(here.path(&name));
     }
+    let (code, _, err) = here.run(&["report", "hostile.jsonl", "-o", "hostile.html", "--page-language", "ar"]);
+    assert!(code <= 1, "{err}");
+    reports.push(here.path("hostile.html"));
     let script = repository("tests/browser/check.mjs");
     let out = Command::new(node).arg(script).arg(chromium).args(&reports).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
