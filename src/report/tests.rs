@@ -244,3 +244,34 @@ fn the_style_sheet_knows_no_left_or_right() {
         assert_eq!(found, None, "style.css: use the logical property (inline-start, block-size, …)");
     }
 }
+
+#[test]
+fn a_side_at_odds_with_itself_is_named_as_such() {
+    let (corpus, mut comparison) = corpus(str::to_owned);
+    comparison.contradictions[0].left.push("board".into());
+    let html = page(&corpus, &comparison, "en");
+    assert!(
+        html.contains(
+            "Supported by <bdi>dockers</bdi>, opposed by <bdi>board</bdi>. Its own statements differ: <bdi>board</bdi>."
+        )
+    );
+}
+
+#[test]
+fn further_tables_are_alike_in_width() {
+    let (corpus, mut comparison) = corpus(str::to_owned);
+    for n in 0..18 {
+        let id = format!("side {n:02}");
+        let (mut party, mut position) = (comparison.parties[1].clone(), comparison.positions[1].clone());
+        party.id.clone_from(&id);
+        position.party = id;
+        comparison.parties.push(party);
+        comparison.positions.push(position);
+    }
+    let html = page(&corpus, &comparison, "en");
+    let widths = |html: &str| {
+        html.split("<col span=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or("").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(widths(&html), ["9", "6", "5"]);
+    assert!(html.contains("11 more sides, quoted less"));
+}
