@@ -44,7 +44,7 @@ impl Names {
             // A noun of saying or a word of grammar; "to" or "by" written with a word that stands alone elsewhere; what
             // follows the family name, known from a fuller name or a short one.
             known.is_some_and(|entry| entry.noun.is_some())
-                || joined(&phrase.name[at]).is_some_and(|rest| stands(words, rest))
+                || joined(&phrase.name[at]).is_some_and(|rest| stands(words, rest, written))
                 || at == 1 && !phrase.introduced && self.last.contains(before)
                 || at > 1 && self.alone.contains(before)
         });
@@ -107,9 +107,16 @@ fn joined(key: &str) -> Option<&str> {
     key.strip_prefix(['ل', 'ب']).filter(|rest| rest.chars().nth(3).is_some())
 }
 
-/// Whether a word stands somewhere in the article.
-fn stands(words: &Words, key: &str) -> bool {
-    (0..words.list.len()).any(|at| words.key(at) == key)
+/// The words of an article around a place; a book sent in as one article is not searched wholly for every name.
+fn around(words: &Words, place: Span) -> std::ops::Range<usize> {
+    const REACH: usize = 10_000;
+    let at = words.within(place).start;
+    at.saturating_sub(REACH)..words.list.len().min(at + REACH)
+}
+
+/// Whether a word stands somewhere around.
+fn stands(words: &Words, key: &str, written: Span) -> bool {
+    around(words, written).any(|at| words.key(at) == key)
 }
 
 /// Whether a lone unknown word can be somebody: it is met again, or has a title. A name given once and short is rare; a noun
@@ -123,5 +130,5 @@ pub fn plausible(phrase: &Phrase, text: &str, words: &Words) -> bool {
         let key = words.key(*at);
         key.len() >= one.len() && key.ends_with(one.as_str()) && key.len() - one.len() <= 4
     };
-    (0..words.list.len()).filter(same).nth(1).is_some()
+    around(words, phrase.written.unwrap_or_default()).filter(same).nth(1).is_some()
 }
