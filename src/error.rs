@@ -6,7 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file could not be read or written.
-    #[error("{path}: {what}: {source}", path = path.display())]
+    #[error("{path}: {what}", path = path.display())]
     File {
         /// The file.
         path: PathBuf,

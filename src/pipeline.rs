@@ -10,14 +10,15 @@ pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
     let mut reading = Reading { schema: SCHEMA, ..Reading::default() };
     let Some(pack) = knowledge.pack(&article.lang) else {
         let have: Vec<&str> = knowledge.packs.keys().map(String::as_str).collect();
-        reading.notes.push(
-            Note::new(
-                format!("no statements were looked for in «{}»", article.title.as_deref().unwrap_or(&article.id)),
-                format!("there is no language pack for “{}” (there are: {})", article.lang, have.join(", ")),
+        let (why, todo) = match article.lang.as_str() {
+            "und" => ("its words do not tell its language".to_owned(), "say it: --lang TAG, or in the article's metadata"),
+            lang => (
+                format!("there is no language pack for “{lang}” (there are: {})", have.join(", ")),
                 "add a folder data/languages/TAG with a pack, or give the article its right language",
-            )
-            .in_input(article.input.clone()),
-        );
+            ),
+        };
+        let what = format!("no statements were looked for in «{}»", article.title.as_deref().unwrap_or(&article.id));
+        reading.notes.push(Note::new(what, why, todo).in_input(article.input.clone()));
         reading.article = article;
         return reading;
     };

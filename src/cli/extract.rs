@@ -31,8 +31,8 @@ pub fn run(args: &ExtractArgs, terminal: &Terminal) -> Outcome {
         for (line, found, notes) in lines {
             output.write_all(&line)?;
             statements += found;
-            // The rest stand in the Reading itself.
-            unread |= terminal.notes(notes.iter().filter(|note| note.unread));
+            // Those about single statements stand in the Reading itself.
+            unread |= terminal.notes(notes.iter().filter(|note| note.unread || note.span.is_none()));
         }
         Ok(())
     })?;

@@ -1,7 +1,7 @@
 //! `whosaid show`: one stage, with the rule that spoke.
 
 use super::args::{ShowArgs, Stage};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, steers};
 use super::write::Output;
 use super::{Outcome, Read, load, nothing_read};
 use serde::Serialize;
@@ -126,5 +126,5 @@ fn code(value: &impl Serialize) -> String {
 
 /// Words on one line, without control characters that could steer the terminal.
 fn flat(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    words.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
 }

@@ -83,9 +83,14 @@ impl Terminal {
     }
 }
 
-/// Control characters of file names and articles must not steer the terminal.
+/// Control characters of file names and articles must not steer the terminal, nor turn its lines round.
 fn printable(message: &str) -> String {
-    message.chars().map(|c| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    message.chars().map(|c| if steers(c) && c != '\n' { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// Whether a character moves the cursor or the direction of the text after it.
+pub fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -93,5 +98,6 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         assert_eq!(super::printable("a\x1b[2Jb\n"), "a\u{fffd}[2Jb\n");
+        assert_eq!(super::printable("a\u{202e}b"), "a\u{fffd}b");
     }
 }
