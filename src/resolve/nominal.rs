@@ -197,6 +197,10 @@ pub fn group(scene: &mut Scene, case: &Case) -> Option<Found> {
         scene.latest(case.byte).into_iter().find(is_group).map(|who| scene.cast.members[who].id.clone())
     });
     let whole = part_of.flatten();
+    // "Some" of nobody known are nobody.
+    if role == "others" && whole.is_none() && owner.is_none() {
+        return None;
+    }
     // "The lawmakers", then "the Egyptian lawmakers": one group.
     let before = scene.cast.members.iter().position(|m| m.kind == ActorKind::Group && m.id == role);
     if let Some(who) = before.filter(|_| owner.is_some() && phrase.definite) {

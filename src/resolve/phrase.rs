@@ -130,7 +130,7 @@ impl<'k> Phrase<'k> {
     pub fn set_head(&mut self, head: Head) {
         // A people before the head is its adjective: "Turkish officials"; so is "another" in "another official".
         let quantifier = self.head == Head::Group && self.role == Some("others");
-        if quantifier && !matches!(head, Head::Person | Head::People | Head::State) {
+        if quantifier && !matches!(head, Head::Person | Head::People | Head::State | Head::Pronoun) {
             (self.head, self.role) = (head, None);
         }
         if matches!(self.head, Head::Nothing | Head::People)
