@@ -198,10 +198,11 @@ pub(super) fn is(framed: &Framed, term: &Range<usize>, from: usize) -> Option<Ve
     if negation.is_some() && wanted {
         return None;
     }
-    let denied = scene.signals.iter().find(|s| {
-        matches!(s.value, Signal::Does(Act::Deny, _) | Signal::Judges(Act::Deny, _))
-            && s.words.end <= term.start
-            && scene.together(s.words.start, term.start)
+    let denied = scene.signals.iter().find(|s| match s.value {
+        Signal::Does(Act::Deny, _) => s.words.end <= term.start && scene.together(s.words.start, term.start),
+        // "… is baseless" stands behind what it judges.
+        Signal::Judges(Act::Deny, _) => scene.together(s.words.start.min(term.start), s.words.start.max(term.start)),
+        _ => false,
     });
     let claimed = || scene.signals.iter().any(|s| s.value == Signal::Claim);
     let by_verb = framed.verb == Act::Deny || (framed.verb == Act::Reject && claimed());
