@@ -97,7 +97,8 @@ const OTHER_SCRIPTS: &[Letters] =
 /// The first language of the table whose letters are frequent enough among these many.
 fn by_letters(table: &[Letters], head: &str, letters: usize) -> Option<&'static str> {
     let often = |set: &str| {
-        let in_set = |c: &char| !c.is_ascii() && set.chars().any(|one| one == *c);
+        // None of the tables' letters is ASCII or plain Arabic.
+        let in_set = |c: &char| !c.is_ascii() && !matches!(c, '\u{0621}'..='\u{064A}') && set.chars().any(|one| one == *c);
         head.chars().filter(in_set).count() * 1000 / letters.max(1)
     };
     table.iter().find(|(_, set, least)| often(set) >= *least).map(|(tag, ..)| *tag)
