@@ -8,6 +8,7 @@ use super::terms::{Lookup, terms};
 use super::trim::{self, Names};
 use crate::knowledge::lexicon::Words;
 use crate::knowledge::pack::Pack;
+use crate::knowledge::speakers::Class;
 use crate::model::{ActorKind, Agreement, Article, Attribution, Gender, Number, Segments, SourceKind, Span};
 use crate::text::likeness;
 
@@ -186,8 +187,11 @@ impl<'k> Scene<'k> {
         who
     }
 
-    /// Notes how an actor was written.
+    /// Notes how an actor was written; a pronoun is no name.
     pub fn see(&mut self, who: usize, written: &str) {
+        if self.lookup.speakers.word(written).is_some_and(|word| word.class == Class::Pronoun) {
+            return;
+        }
         if let (Some(member), false) = (self.cast.members.get_mut(who), written.is_empty()) {
             member.seen.insert(written.split_whitespace().collect::<Vec<_>>().join(" "));
         }
