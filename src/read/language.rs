@@ -12,7 +12,7 @@ const SENTENCES: usize = 600;
 /// what the user says; else `und`.
 pub fn decide(text: &str, said: Option<&str>, otherwise: Option<&str>, notes: &mut Vec<Note>) -> String {
     let said = said.and_then(primary);
-    let found = detect(text);
+    let found = detect(text, said.is_none());
     match (said, found) {
         (Some(said), Some(found)) if said != found.tag && found.sure => {
             notes.push(Note::new(
@@ -30,7 +30,7 @@ pub fn decide(text: &str, said: Option<&str>, otherwise: Option<&str>, notes: &m
 
 /// The tag of the language that the words themselves tell.
 pub fn of_words(text: &str) -> Option<&'static str> {
-    detect(text).map(|found| found.tag)
+    detect(text, true).map(|found| found.tag)
 }
 
 /// `ar-SA`, `AR_eg` → `ar`; nothing for what is no language tag.
@@ -46,7 +46,8 @@ struct Found {
     sure: bool,
 }
 
-fn detect(text: &str) -> Option<Found> {
+/// The language by its letters, and, where `by_words`, by its trigrams: what an input says of itself only letters contradict.
+fn detect(text: &str, by_words: bool) -> Option<Found> {
     let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let head = &text[..end];
     let (mut letters, mut arabic) = (0, 0);
@@ -70,6 +71,9 @@ fn detect(text: &str) -> Option<Found> {
         && let Some(tag) = by_letters(OTHER_SCRIPTS, head, letters)
     {
         return Some(Found { tag, sure });
+    }
+    if !by_words {
+        return None;
     }
     // Trigrams of a few sentences tell as much as those of a page, and cost a tenth.
     let few = (0..=SENTENCES.min(head.len())).rev().find(|at| head.is_char_boundary(*at)).map_or(head, |end| &head[..end]);
