@@ -93,7 +93,7 @@ impl Terms {
             self.voices.insert(at, voice(said, &reading.article.id));
             for word in said.attribution.content.iter().flat_map(|span| span.of(&reading.article.text).unicode_words()) {
                 let stem = forms::stem(word, &pack.tag);
-                if !key(&stem) || pack.acts.is_common(word) || names.contains(&stem) {
+                if !key(&stem) || pack.acts.is_common(word) || pack.is_function_word(word) || names.contains(&stem) {
                     continue;
                 }
                 *self.spellings.entry(stem.clone()).or_default().entry(forms::plain(word, &pack.tag)).or_default() += 1;

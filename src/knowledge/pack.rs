@@ -274,6 +274,32 @@ impl Pack {
     }
 }
 
+/// Classes of words that mean nothing by themselves.
+const FUNCTION: Classes = Classes::COMPLEMENTISER
+    .and(Classes::CONJUNCTION)
+    .and(Classes::SUBORDINATOR)
+    .and(Classes::RELATIVE)
+    .and(Classes::PREPOSITION)
+    .and(Classes::DETERMINER)
+    .and(Classes::PRONOUN)
+    .and(Classes::OBJECT_PRONOUN)
+    .and(Classes::AUXILIARY)
+    .and(Classes::PASSIVE_AUXILIARY)
+    .and(Classes::NEGATION)
+    .and(Classes::ADVERB)
+    .and(Classes::TIME)
+    .and(Classes::INTERROGATIVE)
+    .and(Classes::VERB)
+    .and(Classes::PARTICLE)
+    .and(Classes::CONTRAST);
+
+impl Pack {
+    /// Whether a word, as written, is of a closed class: it can name no topic.
+    pub fn is_function_word(&self, word: &str) -> bool {
+        self.lexicon.get(fold::word(word).as_str()).is_some_and(|entry| entry.classes.is(FUNCTION))
+    }
+}
+
 /// The bundled packs by tag: every folder of `data/languages/` with a `pack.toml`.
 ///
 /// # Errors

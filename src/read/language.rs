@@ -80,12 +80,21 @@ fn detect(text: &str, by_words: bool) -> Option<Found> {
     let found = whatlang::detect(few).filter(Info::is_reliable).or_else(|| Detector::with_denylist(RARE.to_vec()).detect(few))?;
     let tag = shortest(found.lang().code())?;
     let sure = letters >= 200 && found.confidence() > 0.9;
-    (sure || found.is_reliable() || letters >= 60).then_some(Found { tag, sure })
+    if sure || found.is_reliable() || letters >= 60 {
+        return Some(Found { tag, sure });
+    }
+    // A sentence or two: the likeliest of the languages that news is mostly written in.
+    let found = Detector::with_allowlist(FREQUENT.to_vec()).detect(few)?;
+    (letters >= 20).then_some(Found { tag: shortest(found.lang().code())?, sure: false })
 }
 
 /// Languages for which whatlang takes a short text of a neighbour: English for Afrikaans, Turkish for Turkmen.
 const RARE: &[Lang] =
     &[Lang::Afr, Lang::Aka, Lang::Cym, Lang::Epo, Lang::Jav, Lang::Lat, Lang::Sna, Lang::Tgl, Lang::Tuk, Lang::Zul];
+
+/// Languages among which a short text is decided.
+const FREQUENT: &[Lang] =
+    &[Lang::Eng, Lang::Fra, Lang::Spa, Lang::Deu, Lang::Tur, Lang::Rus, Lang::Por, Lang::Ita, Lang::Nld, Lang::Pol];
 
 /// A language, letters that only it uses among its neighbours, and how often they come at least, in thousandths.
 type Letters = (&'static str, &'static str, usize);
@@ -210,6 +219,7 @@ mod tests {
             assert_eq!(of_words(text), Some(tag), "{text}");
         }
         assert_eq!(of_words("OK 24"), None);
+        assert_eq!(of_words("The mayor said the bridge would open."), Some("en"));
     }
 
     #[test]
