@@ -28,7 +28,10 @@ fn main() {
         let bytes = fs::read(&path).expect("the example can be read");
         articles.extend(read::read(&bytes, &Origin { input, ..Origin::default() }).0);
     }
-    println!("{:10} {:>10} {:>12} {:>12} {:>12} {:>8}", "language", "text", "extraction", "command", "words", "ratio");
+    println!(
+        "{:10} {:>10} {:>12} {:>12} {:>12} {:>8} {:>12} {:>8}",
+        "language", "text", "extraction", "command", "words", "ratio", "bounds", "ratio"
+    );
     for lang in ["en", "ar"] {
         let lines = corpus(&articles, lang);
         let text: usize = lines.iter().map(|(article, _)| article.text.len()).sum();
@@ -55,14 +58,23 @@ fn main() {
                 black_box(article.text.unicode_words().count());
             }
         });
+        // The same rules without the short cut that `unicode_words` has for ASCII.
+        let bounds = best(|| {
+            for (article, _) in &lines {
+                black_box(article.text.split_word_bounds().count());
+            }
+        });
         let speed = |time: Duration| text as f64 / 1e6 / time.as_secs_f64();
-        let ratio = words.as_secs_f64() / extraction.as_secs_f64();
+        let ratio = |plain: Duration| plain.as_secs_f64() / extraction.as_secs_f64();
         println!(
-            "{lang:10} {:7.1} MB {:7.1} MB/s {:7.1} MB/s {:7.1} MB/s {ratio:8.2}",
+            "{lang:10} {:7.1} MB {:7.1} MB/s {:7.1} MB/s {:7.1} MB/s {:8.2} {:7.1} MB/s {:8.2}",
             text as f64 / 1e6,
             speed(extraction),
             speed(command),
-            speed(words)
+            speed(words),
+            ratio(words),
+            speed(bounds),
+            ratio(bounds)
         );
     }
 }
