@@ -56,12 +56,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             return None;
         }
         // "said about 20 people had"
-        if number
-            && word.is(Classes::PREPOSITION)
-            && !adjunct
-            && !word.is(Classes::INFINITIVE)
-            && matches!(words.raw(at), "about" | "over")
-        {
+        if number && word.is(Classes::PREPOSITION) && !adjunct && !word.is(Classes::INFINITIVE) && word.is(Classes::APPROXIMATE) {
             return with(open(words, at, frames.open, frames.that), addressee);
         }
         if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE)

@@ -101,7 +101,7 @@ impl Search<'_> {
         let words = self.words;
         let seat = group.end + 1;
         let titled = group.clone().any(|k| words.is(k, Classes::ROLE));
-        let in_ = words.words.get(group.end).is_some_and(|_| matches!(words.raw(group.end), "في" | "لدى" | "فى"));
+        let in_ = words.is(group.end, Classes::PLACE);
         if !titled || !in_ || seat >= self.limit || words.is(seat, Classes::OCCASION.and(Classes::TIME).and(Classes::DETERMINER))
         {
             return group.end;

@@ -91,7 +91,7 @@ fn contrasted(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
 /// "in a statement", "during a televised interview": a preposition, at most two words, an occasion of speaking.
 fn occasion(words: &Words, at: usize, end: usize) -> bool {
     words.pack.order == Order::SubjectFirst
-        && matches!(words.raw(at), "in" | "during" | "at" | "on")
+        && words.is(at, Classes::MANNER)
         && words.is(at + 1, Classes::DETERMINER)
         && (at + 2..end.min(at + 5)).any(|k| words.is(k, Classes::OCCASION) && (at + 1..k).all(|j| words.words[j].is_word()))
 }

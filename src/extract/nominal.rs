@@ -58,7 +58,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let source = (scene.sentence.start..at)
         .rev()
         .take(20)
-        .find(|&k| words.is(k, Classes::PREPOSITION) && matches!(words.raw(k), "عن"))
+        .find(|&k| words.is(k, Classes::ORIGIN))
         .map(|from| noun_group::after(words, from + 1, at))
         .filter(|range| !range.is_empty());
     let certain = words.words[at].enclitic || source.is_some() || !words.pack.enclitics.is_empty();

@@ -109,7 +109,7 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
             if at > start && (is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at)) {
                 break;
             }
-            if preposition && !(words.is(at, Classes::PREPOSITION) && matches!(words.raw(at), "of" | "for")) {
+            if preposition && !word.is(Classes::GENITIVE) {
                 break;
             }
         } else {
@@ -156,11 +156,10 @@ pub fn plain_definite(words: &Words, at: usize) -> bool {
 /// Whether the word before binds the noun: «باسم الحكومة», «هذا الواقع».
 pub fn tied(words: &Words, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    words.words.get(before).is_some_and(|word| word.clitic.is(Classes::PREPOSITION) || word.is(Classes::DETERMINER))
-        || words
-            .words
-            .get(before)
-            .is_some_and(|_| words.raw(before).starts_with("باسم") || words.raw(before).starts_with("بلسان"))
+    words
+        .words
+        .get(before)
+        .is_some_and(|word| word.clitic.is(Classes::PREPOSITION) || word.is(Classes::DETERMINER.and(Classes::BEHALF)))
 }
 
 /// Whether the second noun may be an adjective of the first, by their endings.
@@ -223,8 +222,7 @@ impl Group {
         if self.words >= 2 && raw.starts_with("لل") && closes(words, at - 1) && !words.is(at, Classes::AUDIENCE) {
             return true;
         }
-        (self.role && (raw.starts_with("لل") || raw.starts_with("باسم") || raw.starts_with("بلسان")))
-            && !words.is(at, Classes::AUDIENCE)
+        (self.role && (raw.starts_with("لل") || words.is(at, Classes::BEHALF))) && !words.is(at, Classes::AUDIENCE)
     }
 
     fn starts_anew(&self, words: &Words, at: usize) -> bool {

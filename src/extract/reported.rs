@@ -74,7 +74,7 @@ fn relays(scene: &Scene, at: usize) -> bool {
         && (at + 2..scene.sentence.end.min(at + 20))
             .take_while(|&k| words.words[k].is_word() || words.mark(k) == Mark::Quote)
             .any(|k| words.words[k].noun.is_some() && words.words[k].cue.is_none() && words.is(k + 1, Classes::COMPLEMENTISER))
-        && (at + 1..scene.sentence.end.min(at + 8)).any(|k| words.raw(k) == "عن")
+        && (at + 1..scene.sentence.end.min(at + 8)).any(|k| words.is(k, Classes::ORIGIN))
 }
 
 /// "his claims", "an outline": a form that is a noun where it stands.
@@ -133,7 +133,7 @@ fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option
             let plural = words.is(subject.end - 1, Classes::PRONOUN.and(Classes::RELATIVE))
                 || words.raw(subject.end - 1).ends_with('s')
                 || subject.clone().any(|k| words.is(k, Classes::CONJUNCTION))
-                || words.raw(subject.end - 1) == "people";
+                || words.is(subject.end - 1, Classes::PLURAL);
             Some((Some(subject), false, if plural { 85 } else { 50 }))
         }
         _ => match subject_before(words, &scene.sentence, group) {
@@ -210,7 +210,7 @@ fn with_place(scene: &Scene, group: &Range<usize>, limit: usize) -> usize {
     let end = group.end;
     let body = group.len() >= 2 && noun_group::closes(words, end - 1) && !group.clone().any(|k| words.is(k, Classes::ROLE));
     let place = end + 1 < limit
-        && words.raw(end) == "في"
+        && words.is(end, Classes::PLACE)
         && words.words[end + 1].is_word()
         && !words.is(end + 1, Classes::OCCASION.and(Classes::TIME).and(Classes::DETERMINER).and(Classes::AUDIENCE));
     if body && place { end + 2 } else { end }

@@ -23,7 +23,7 @@ pub enum Order {
 
 /// Classes of words, as bits: what a word can be.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Classes(pub u32);
+pub struct Classes(pub u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $key:literal;)*) => {
@@ -104,6 +104,20 @@ classes! {
     NAME = 30 "name";
     /// nouns of what happened or is wanted (مقتل، ضرورة): behind a subject they begin the content
     DEED = 31 "deed";
+    /// of, for: inside a noun group whose other prepositions end it
+    GENITIVE = 32 "genitive";
+    /// about 20, over 20: prepositions that belong to a number
+    APPROXIMATE = 33 "approximate";
+    /// in a statement, during an interview: prepositions before an occasion of speaking
+    MANNER = 34 "manner";
+    /// في، لدى: between a title or a body and its place
+    PLACE = 35 "place";
+    /// عن: between a medium and the one whose words it passes on
+    ORIGIN = 36 "origin";
+    /// باسم: between a spokesman and the one spoken for
+    BEHALF = 37 "behalf";
+    /// people: plural without its ending
+    PLURAL = 38 "plural";
 }
 
 impl Classes {
