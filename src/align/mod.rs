@@ -1,8 +1,11 @@
-//! Readings → Corpus: the same actor under one id across articles and scripts; issues known.
+//! Readings → Corpus: the same actor under one id across articles and scripts; issues known; the same act of speech found
+//! wherever it is told.
 
 pub mod actors;
 mod found;
 mod names;
+mod reprints;
+mod retold;
 mod same;
 
 use crate::knowledge::Knowledge;
@@ -18,7 +21,9 @@ pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge
     let mut issues = coded(&knowledge.codebooks);
     issues.extend(found::issues(&mut readings, &knowledge.packs));
     name_unknown(&readings, &mut issues);
-    Corpus { readings, actors, issues, notes }
+    let (reprints, copies) = reprints::reprints(&readings);
+    let retellings = retold::retellings(&readings, &actors, &copies, knowledge);
+    Corpus { readings, actors, issues, retellings, reprints, notes }
 }
 
 /// By date, undated ones last; then by id; then by input, for two articles that somebody gave one id.

@@ -1,6 +1,8 @@
 //! The report's data in one JSON object: all that the page shows (`--json`).
 
-use crate::model::{Actor, Article, Comparison, Contradiction, Corpus, Issue, Note, Party, Position, SCHEMA, Statement};
+use crate::model::{
+    Actor, Article, Comparison, Contradiction, Corpus, Issue, Note, Party, Position, Reprint, Retelling, SCHEMA, Statement,
+};
 use crate::pipeline;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,7 +21,8 @@ struct Data<'a> {
     unresolved: &'a [String],
     /// Ids of statements that touch no issue.
     uncoded: &'a [String],
-    retellings: [(); 0],
+    retellings: &'a [Retelling],
+    reprints: &'a [Reprint],
     figures: [(); 0],
     coverage: [(); 0],
     wording: [(); 0],
@@ -71,7 +74,8 @@ pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String
         contradictions: &comparison.contradictions,
         unresolved: &comparison.unresolved,
         uncoded: &comparison.uncoded,
-        retellings: [],
+        retellings: &corpus.retellings,
+        reprints: &corpus.reprints,
         figures: [],
         coverage: [],
         wording: [],

@@ -1,6 +1,6 @@
 //! All Readings of one report, with actors united and issues known.
 
-use super::{Actor, Note, Reading};
+use super::{Actor, Note, Reading, Reprint, Retelling};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -46,6 +46,12 @@ pub struct Corpus {
     pub actors: BTreeMap<String, Actor>,
     /// Issues by id, those of the codebooks and those found.
     pub issues: BTreeMap<String, Issue>,
+    /// Acts of speech, each with the statements that tell it, in the order of their first statements.
+    #[serde(default)]
+    pub retellings: Vec<Retelling>,
+    /// Articles that reprint another one.
+    #[serde(default)]
+    pub reprints: Vec<Reprint>,
     /// Notes about inputs and settings that belong to no single reading.
     pub notes: Vec<Note>,
 }

@@ -8,6 +8,7 @@ mod comparison;
 mod corpus;
 mod note;
 mod reading;
+mod retelling;
 mod segments;
 mod span;
 
@@ -19,5 +20,6 @@ pub use comparison::*;
 pub use corpus::*;
 pub use note::*;
 pub use reading::*;
+pub use retelling::*;
 pub use segments::*;
 pub use span::*;

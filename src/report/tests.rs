@@ -83,6 +83,7 @@ fn corpus(dress: impl Fn(&str) -> String) -> (Corpus, Comparison) {
         )]
         .into(),
         notes: vec![],
+        ..Corpus::default()
     };
     let party =
         |id: &str, at: usize| Party { id: id.into(), statements: vec![ids[at].clone()], voices: vec![], principal: at == 0 };

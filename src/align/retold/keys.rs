@@ -1,0 +1,310 @@
+//! What a statement has in common with others: its words within a language; across languages the states and names that it
+//! mentions, its figures, its codes and the listed concepts of its words.
+
+use crate::knowledge::Knowledge;
+use crate::knowledge::actors::Known;
+use crate::knowledge::lexicon;
+use crate::knowledge::pack::Pack;
+use crate::model::{Act, Actor, ActorKind, Reading, Stance, Statement, StatementRef};
+use crate::text::{forms, likeness};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// One thing that two statements can share.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A word, as a stem of its language.
+    Word(String),
+    /// A state, by its name, capital or people; a body.
+    Actor(String),
+    /// A figure.
+    Figure(String),
+    /// What a name sounds like in every script.
+    Sound(String),
+    /// An issue with a stance.
+    Stance(String, Stance),
+    /// What is done by saying it, where that says something.
+    Act(Act),
+}
+
+impl Key {
+    /// How much a shared key says, beside its rarity.
+    fn weight(&self) -> f64 {
+        match self {
+            Self::Figure(_) => 1.5,
+            Self::Word(_) | Self::Sound(_) => 1.0,
+            Self::Actor(_) | Self::Stance(..) => 0.7,
+            Self::Act(_) => 0.4,
+        }
+    }
+
+    /// Whether it means the same in every language.
+    fn crosses(&self) -> bool {
+        !matches!(self, Self::Word(_))
+    }
+
+    /// As the evidence names it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Word(stem) => stem.split_once(':').map_or(stem.as_str(), |(_, stem)| stem).to_owned(),
+            Self::Actor(id) => format!("actor {id}"),
+            Self::Figure(number) => format!("figure {number}"),
+            Self::Sound(bones) => format!("sound {bones}"),
+            Self::Stance(issue, stance) => format!("issue {issue} {}", format!("{stance:?}").to_lowercase()),
+            Self::Act(act) => format!("act {}", format!("{act:?}").to_lowercase()),
+        }
+    }
+}
+
+/// One statement, seen for what it may share with others.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// Where it stands.
+    pub at: StatementRef,
+    /// `ARTICLE#ATTRIBUTION`.
+    pub id: String,
+    /// Language of its article.
+    pub lang: &'a str,
+    /// Day of its article, counted from 1970; none where it has no date.
+    pub day: Option<i64>,
+    /// Who speaks.
+    pub actor: Option<&'a str>,
+    /// The speaker is a person.
+    pub person: bool,
+    /// In whose name.
+    pub party: Option<&'a str>,
+    /// Its keys as indices into [`Keys::all`], sorted.
+    pub keys: Vec<u32>,
+    /// What the words that name the speaker sound like.
+    pub source: BTreeSet<String>,
+    /// Its figures but for years: two that share none of these differ.
+    pub figures: BTreeSet<String>,
+    /// Put in the negative, denied or refused.
+    pub negative: bool,
+    /// Its stances by issue.
+    pub stances: BTreeMap<&'a str, Stance>,
+}
+
+/// All statements of a corpus with their keys.
+#[derive(Debug, Default)]
+pub struct Keys<'a> {
+    /// Statements in corpus order; nested speech is left out.
+    pub told: Vec<Told<'a>>,
+    /// The keys.
+    pub all: Vec<Key>,
+    /// For each key the statements that have it, in corpus order.
+    pub bearers: Vec<Vec<u32>>,
+}
+
+impl<'a> Keys<'a> {
+    /// The keys of the statements of a corpus.
+    pub fn of(readings: &'a [Reading], actors: &BTreeMap<String, Actor>, knowledge: &Knowledge) -> Self {
+        let mut keys = Self::default();
+        let mut known: FxHashMap<Key, u32> = FxHashMap::default();
+        for (at, reading) in readings.iter().enumerate() {
+            let pack = knowledge.pack(&reading.article.lang);
+            for (statement, said) in reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested) {
+                let at = StatementRef { reading: at, statement };
+                let mut told = tell(at, reading, said, actors);
+                let mut found = Vec::new();
+                gather(&mut found, &mut told, reading, said, pack, knowledge);
+                found.sort();
+                found.dedup();
+                for key in found {
+                    let next = keys.all.len() as u32;
+                    let id = *known.entry(key.clone()).or_insert(next);
+                    if id == next {
+                        keys.all.push(key);
+                        keys.bearers.push(Vec::new());
+                    }
+                    keys.bearers[id as usize].push(keys.told.len() as u32);
+                    told.keys.push(id);
+                }
+                told.keys.sort_unstable();
+                keys.told.push(told);
+            }
+        }
+        keys
+    }
+
+    /// How much a key says: more the rarer it is. Where there are few statements all keys are taken for rare.
+    pub fn weight(&self, key: u32) -> f64 {
+        const FEW: usize = 100;
+        let bearers = self.bearers[key as usize].len().max(1);
+        self.all[key as usize].weight() * (1.0 + self.told.len().max(FEW) as f64 / bearers as f64).ln()
+    }
+
+    /// Whether a key can be shared by these two.
+    pub fn counts(&self, key: u32, across: bool) -> bool {
+        !across || self.all[key as usize].crosses()
+    }
+
+    /// A key as the evidence names it.
+    pub fn shown(&self, key: u32) -> String {
+        self.all[key as usize].shown()
+    }
+}
+
+fn tell<'a>(at: StatementRef, reading: &'a Reading, said: &'a Statement, actors: &BTreeMap<String, Actor>) -> Told<'a> {
+    let speaker = &said.speaker;
+    let actor = speaker.actor.as_deref();
+    let article = &reading.article;
+    Told {
+        at,
+        id: format!("{}#{}", article.id, said.attribution.id),
+        lang: &article.lang,
+        day: article.date.as_deref().and_then(day),
+        actor,
+        person: actor.and_then(|id| actors.get(id)).is_some_and(|actor| actor.kind == ActorKind::Person),
+        party: speaker.speaks_for.as_deref().or(actor),
+        keys: Vec::new(),
+        source: said
+            .attribution
+            .source
+            .iter()
+            .flat_map(|span| span.of(&article.text).unicode_words())
+            .filter_map(sound)
+            .collect(),
+        figures: BTreeSet::new(),
+        negative: said.codes.content_negated || matches!(said.codes.act, Act::Deny | Act::Reject),
+        stances: said.codes.stances.iter().map(|code| (code.issue.as_str(), code.stance)).collect(),
+    }
+}
+
+fn gather(
+    found: &mut Vec<Key>,
+    told: &mut Told,
+    reading: &Reading,
+    said: &Statement,
+    pack: Option<&Pack>,
+    knowledge: &Knowledge,
+) {
+    let lang = &reading.article.lang;
+    let names = knowledge.actors.lexicon(lang);
+    for span in &said.attribution.content {
+        let text = span.of(&reading.article.text);
+        for number in numbers(text) {
+            if !is_year(&number) {
+                told.figures.insert(number.clone());
+            }
+            found.push(Key::Figure(number));
+        }
+        for word in text.unicode_words().filter(|word| word.chars().any(char::is_alphabetic)) {
+            if pack.is_some_and(|pack| pack.is_function_word(word)) {
+                continue;
+            }
+            let stem = forms::stem(word, lang);
+            if stem.chars().count() > 1 {
+                found.push(Key::Word(format!("{lang}:{stem}")));
+            }
+            if !may_name(word) {
+                continue;
+            }
+            let state = names.and_then(|names| lexicon::peel(&lexicon::key(word), |key, _| names.one(key)));
+            match state {
+                Some(Known::State(at) | Known::Capital(at) | Known::People(at) | Known::Body(at)) => {
+                    found.extend(knowledge.actors.entry(at).map(|entry| Key::Actor(entry.id.clone())));
+                }
+                Some(Known::Office(_)) => {}
+                None => found.extend(sound(word).map(Key::Sound)),
+            }
+        }
+    }
+    found.extend(said.codes.stances.iter().map(|code| Key::Stance(code.issue.clone(), code.stance)));
+    if !matches!(said.codes.act, Act::State | Act::Assert) {
+        found.push(Key::Act(said.codes.act));
+    }
+}
+
+/// Whether a word may be a name: it begins with a capital, or its script has none.
+fn may_name(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+}
+
+/// The consonants of a name as they are heard in every script; none of a word too short to tell names apart.
+fn sound(word: &str) -> Option<String> {
+    const TELLING: usize = 3;
+    let slug = likeness::slug(forms::plain(word, "ar").as_str()).replace("tsh", "ch").replace("tch", "ch");
+    let bones = likeness::skeleton(&slug).concat();
+    (bones.chars().count() >= TELLING && may_name(word)).then_some(bones)
+}
+
+/// The numbers of a text in Latin digits, without marks between thousands.
+pub fn numbers(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut own = String::new();
+    let chars: Vec<char> = text.chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        let digit = |at: usize| chars.get(at).copied().and_then(digit);
+        match digit(at) {
+            Some(value) => own.push(value),
+            None if !own.is_empty() && ",.٬٫\u{a0}\u{202f}".contains(*c) && digit(at + 1).is_some() => {
+                let group = (1..=3).all(|ahead| digit(at + ahead).is_some()) && digit(at + 4).is_none();
+                if !group {
+                    own.push('.');
+                }
+            }
+            None if !own.is_empty() => all.push(std::mem::take(&mut own)),
+            None => {}
+        }
+    }
+    if !own.is_empty() {
+        all.push(own);
+    }
+    all
+}
+
+fn digit(c: char) -> Option<char> {
+    let value = match c {
+        '0'..='9' => return Some(c),
+        '٠'..='٩' => c as u32 - '٠' as u32,
+        '۰'..='۹' => c as u32 - '۰' as u32,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// Four digits that name a year rather than a quantity.
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && number.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year))
+}
+
+/// Days since 1970 of a date (after Howard Hinnant's `days_from_civil`).
+pub fn day(date: &str) -> Option<i64> {
+    let part = |from: usize, to: usize| date.get(from..to)?.parse::<i64>().ok();
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year - era * 400;
+    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_every_script() {
+        assert_eq!(numbers("some 1,800 of ٢٣ and ۴٫۵ in 2020."), ["1800", "23", "4.5", "2020"]);
+        assert!(is_year("2020") && !is_year("1800"));
+    }
+
+    #[test]
+    fn days() {
+        assert_eq!((day("1970-01-01"), day("2000-03-01T10:00:00Z"), day("soon")), (Some(0), Some(11_017), None));
+    }
+
+    #[test]
+    fn a_name_sounds_alike_in_two_scripts() {
+        for (latin, arabic) in [("Yevlakh", "يفلاخ"), ("Lachin", "لاتشين"), ("Pashinyan", "باشينيان"), ("Merkel", "وميركل")]
+        {
+            assert_eq!(sound(latin), sound(arabic), "{latin}");
+        }
+        assert_eq!(sound("talks"), None, "no name");
+    }
+}

@@ -1,0 +1,206 @@
+//! The same act of speech, told by several articles.
+//!
+//! Within a language by the likeness of words, across languages by what crosses them: speaker, codes, figures, names. Two
+//! statements that are alike but for a figure or for their polarity are linked as different, never joined. Candidates come
+//! from an index of rare keys ([`candidates`]); what was joined keeps why.
+
+mod candidates;
+mod keys;
+mod score;
+
+use crate::knowledge::Knowledge;
+use crate::model::{Actor, Difference, DifferenceKind, Joined, Reading, Retelling, RetellingKind};
+use keys::Keys;
+use score::Pair;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From this likeness on two statements are one even where a third fits one of them better.
+const SURE: f64 = 0.85;
+/// Two statements of one article are one act of speech only where their words are this much alike.
+const TWICE: f64 = 0.75;
+/// How many of the things shared a reader is told.
+const SHOWN: usize = 8;
+
+/// Groups the statements of a corpus into retellings, in the order of their first statements. `copies` are the ids of
+/// statements in reprinted text.
+pub fn retellings(
+    readings: &[Reading],
+    actors: &BTreeMap<String, Actor>,
+    copies: &BTreeSet<String>,
+    knowledge: &Knowledge,
+) -> Vec<Retelling> {
+    let keys = Keys::of(readings, actors, knowledge);
+    let pairs = candidates::candidates(&keys).into_iter().filter_map(|(a, b)| score::judge(&keys, a, b));
+    let (apart, alike): (Vec<Pair>, Vec<Pair>) = pairs.partition(|pair| pair.differ.is_some());
+    let mut alike = best(&keys, alike);
+    alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.cmp(&b.of)));
+    let mut groups = Groups::new(&keys);
+    let joined: Vec<Pair> = alike.into_iter().filter(|pair| groups.join(pair.of)).collect();
+    let mut retellings = groups.retellings(&joined, copies);
+    link(&mut retellings, &keys, &apart);
+    retellings
+}
+
+/// Keeps a pair only where each is the best that the other's article has for it: one article tells an act of speech once,
+/// as a rule.
+fn best(keys: &Keys, pairs: Vec<Pair>) -> Vec<Pair> {
+    let article = |at: u32| keys.told[at as usize].at.reading;
+    let mut top: BTreeMap<(u32, usize), f64> = BTreeMap::new();
+    for pair in &pairs {
+        for [one, other] in [pair.of, [pair.of[1], pair.of[0]]] {
+            let best = top.entry((one, article(other))).or_default();
+            *best = best.max(pair.likeness);
+        }
+    }
+    let is_best = |one: u32, other: u32, likeness: f64| top.get(&(one, article(other))).is_none_or(|best| likeness >= *best);
+    let keep = |pair: &Pair| {
+        let [a, b] = pair.of;
+        if article(a) == article(b) {
+            return pair.likeness >= TWICE;
+        }
+        pair.likeness >= SURE || is_best(a, b, pair.likeness) && is_best(b, a, pair.likeness)
+    };
+    pairs.into_iter().filter(keep).collect()
+}
+
+/// Statements in groups that grow, each with what a new member may not contradict.
+struct Groups<'k, 'a> {
+    keys: &'k Keys<'a>,
+    /// For each statement the group that it is in, by one of its members.
+    of: Vec<u32>,
+    members: BTreeMap<u32, Vec<u32>>,
+}
+
+impl<'k, 'a> Groups<'k, 'a> {
+    fn new(keys: &'k Keys<'a>) -> Self {
+        let all = 0..keys.told.len() as u32;
+        Self { keys, of: all.clone().collect(), members: all.map(|at| (at, vec![at])).collect() }
+    }
+
+    /// Joins the groups of two statements, unless they contradict each other; whether it did.
+    fn join(&mut self, [a, b]: [u32; 2]) -> bool {
+        let (a, b) = (self.of[a as usize], self.of[b as usize]);
+        let (a, b) = (a.min(b), a.max(b));
+        if a == b || self.contradict(a, b) {
+            return false;
+        }
+        let moved = self.members.remove(&b).unwrap_or_default();
+        for at in &moved {
+            self.of[*at as usize] = a;
+        }
+        self.members.entry(a).or_default().extend(moved);
+        true
+    }
+
+    /// Whether the figures or stances of two groups cannot be one act of speech's.
+    fn contradict(&self, a: u32, b: u32) -> bool {
+        let told = |group: u32| self.members[&group].iter().map(|at| &self.keys.told[*at as usize]);
+        let figures = |group| told(group).flat_map(|told| &told.figures).collect::<BTreeSet<_>>();
+        let (x, y) = (figures(a), figures(b));
+        if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
+            return true;
+        }
+        let negative = |group| told(group).map(|told| (told.lang, told.negative)).collect::<BTreeSet<_>>();
+        let (x, y) = (negative(a), negative(b));
+        x.iter().any(|(lang, is)| y.contains(&(lang, !is)))
+    }
+
+    fn retellings(&self, joined: &[Pair], copies: &BTreeSet<String>) -> Vec<Retelling> {
+        let id = |at: u32| self.keys.told[at as usize].id.clone();
+        let mut why: BTreeMap<u32, Vec<&Pair>> = BTreeMap::new();
+        for pair in joined {
+            why.entry(self.of[pair.of[0] as usize]).or_default().push(pair);
+        }
+        let retelling = |(group, members): (&u32, &Vec<u32>)| {
+            let mut members = members.clone();
+            members.sort_unstable();
+            let pairs = why.get(group).map_or(&[][..], Vec::as_slice);
+            let (codes, wording) = (pairs.iter().any(|p| p.across), pairs.iter().any(|p| !p.across));
+            Retelling {
+                id: made_of(&id(members[0])),
+                kind: match (wording, codes) {
+                    (false, false) => RetellingKind::Single,
+                    (true, false) => RetellingKind::Wording,
+                    (false, true) => RetellingKind::Codes,
+                    (true, true) => RetellingKind::Both,
+                },
+                statements: members.iter().map(|at| id(*at)).collect(),
+                why: pairs.iter().map(|pair| evidence(self.keys, pair)).collect(),
+                copies: members.iter().map(|at| id(*at)).filter(|id| copies.contains(id)).collect(),
+                differs: Vec::new(),
+            }
+        };
+        let mut all: Vec<(u32, Retelling)> =
+            self.members.iter().map(|all| (all.1.iter().min().copied().unwrap_or(*all.0), retelling(all))).collect();
+        all.sort_by_key(|(first, _)| *first);
+        all.into_iter().map(|(_, retelling)| retelling).collect()
+    }
+}
+
+fn evidence(keys: &Keys, pair: &Pair) -> Joined {
+    let [a, b] = pair.of.map(|at| &keys.told[at as usize]);
+    Joined {
+        statement: b.id.clone(),
+        to: a.id.clone(),
+        rule: if pair.across { "codes" } else { "wording" }.into(),
+        likeness: (pair.likeness * 100.0).round() as u8,
+        shared: score::shared(keys, a, b).into_iter().take(SHOWN).map(|key| keys.shown(key)).collect(),
+    }
+}
+
+fn made_of(id: &str) -> String {
+    let digest = Sha256::digest(id.as_bytes());
+    std::iter::once("r".to_owned()).chain(digest.iter().take(5).map(|byte| format!("{byte:02x}"))).collect()
+}
+
+/// Links retellings that are alike but for a figure or their polarity, each pair once by its likest statements.
+fn link(retellings: &mut [Retelling], keys: &Keys, apart: &[Pair]) {
+    let mut of: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, retelling) in retellings.iter().enumerate() {
+        of.extend(retelling.statements.iter().map(|id| (id.as_str(), at)));
+    }
+    let mut likest: BTreeMap<(usize, usize), &Pair> = BTreeMap::new();
+    for pair in apart {
+        let [a, b] = pair.of.map(|at| of.get(keys.told[at as usize].id.as_str()).copied());
+        let Some((a, b)) = a.zip(b).filter(|(a, b)| a != b) else { continue };
+        let known = likest.entry((a.min(b), a.max(b))).or_insert(pair);
+        if pair.likeness > known.likeness {
+            *known = pair;
+        }
+    }
+    let mut links = Vec::new();
+    for ((a, b), pair) in likest {
+        let told = pair.of.map(|at| &keys.told[at as usize]);
+        let turned = of.get(told[0].id.as_str()) != Some(&a);
+        for (here, there, turn) in [(a, b, turned), (b, a, !turned)] {
+            let pair_of = |x: [String; 2]| {
+                if turn {
+                    let [x, y] = x;
+                    [y, x]
+                } else {
+                    x
+                }
+            };
+            let kind = pair.differ.unwrap_or(DifferenceKind::Figure);
+            let figures =
+                |at: usize| told[at].figures.iter().filter(|_| kind == DifferenceKind::Figure).cloned().collect::<Vec<_>>();
+            let [x, y] = [figures(0), figures(1)];
+            links.push((
+                here,
+                Difference {
+                    retelling: retellings[there].id.clone(),
+                    kind,
+                    statements: pair_of([told[0].id.clone(), told[1].id.clone()]),
+                    figures: if turn { [y, x] } else { [x, y] },
+                },
+            ));
+        }
+    }
+    for (at, difference) in links {
+        retellings[at].differs.push(difference);
+    }
+}
+
+#[cfg(test)]
+mod tests;
