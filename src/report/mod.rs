@@ -57,7 +57,7 @@ pub fn render(corpus: &Corpus, comparison: &Comparison, knowledge: &Knowledge, p
         bodies.push_str(&tera.render(&section.file, &own).map_err(failed)?);
     }
     let part = |name: &str| assets::template(name).unwrap_or_default();
-    let (style, script) = (part("style.css"), part("script.js"));
+    let (style, script) = (part("style.css"), script());
     context.insert("csp", &csp::policy(&style, &script));
     context.insert_value("style", Value::safe_string(&style));
     context.insert_value("script", Value::safe_string(&script));
@@ -75,6 +75,12 @@ fn sections() -> Vec<Section> {
     let key = |file: &str| Some(file.strip_prefix("sections/")?.strip_suffix(".html")?.split_once('-')?.1.to_owned());
     let named = files.into_iter().filter_map(|file| key(&file).map(|key| (file, key)));
     named.enumerate().map(|(at, (file, key))| Section { file, key, number: at + 1 }).collect()
+}
+
+/// The page's script: the files of `templates/script/` in the order of their names, in one scope of their own.
+fn script() -> String {
+    let parts = assets::templates_below("script/").into_iter().filter_map(|path| assets::template(&path));
+    format!("(() => {{\n'use strict';\n{}}})();\n", parts.collect::<Vec<_>>().join("\n"))
 }
 
 fn engine(strings: &Arc<Strings>) -> TeraResult<Tera> {

@@ -59,8 +59,10 @@ pub fn loose(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in folded.nfkd() {
         match c {
-            'ى' => out.push('ي'),
+            'ى' | 'ی' => out.push('ي'),
             'ة' | 'ە' => out.push('ه'),
+            'ک' => out.push('ك'),
+            'ٱ' => out.push('ا'),
             'ؤ' => out.push('و'),
             'ئ' => out.push('ي'),
             'ء' => {}

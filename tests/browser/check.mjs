@@ -172,6 +172,50 @@ async function interactions({ page, say }) {
   }
 }
 
+/** Search: hits are counted, listed, reached by key and opened; the query stands in the address and survives a reload; a copy button says what it did. */
+async function search({ page, say }) {
+  const field = page.locator('input[name=q]');
+  if (!await field.count()) return say('there is no search');
+  await page.evaluate(() => { document.querySelector('.filters').open = true; });
+  const before = await page.locator('.fstat').textContent();
+  const word = await page.evaluate(() => document.querySelector('.art .X').textContent.match(/\p{L}{4,}/u)?.[0] ?? '');
+  await field.fill(word);
+  await page.waitForFunction(before => document.querySelector('.fstat').textContent !== before, before);
+  const state = () => page.evaluate(() => ({
+    said: document.querySelector('.fstat').textContent, listed: document.querySelectorAll('.hits li').length, marked: document.querySelectorAll('.hits mark').length,
+    shown: [...document.querySelectorAll('.note')].filter(n => !n.closest('.fx')).length, all: document.querySelectorAll('.note').length,
+  }));
+  const found = await state();
+  if (!found.listed || !found.marked || !found.said.includes(String(found.shown))) say(`the search for “${word}” finds ${JSON.stringify(found)}`);
+  if (new URL(page.url()).searchParams.get('q') !== word) say('the search does not stand in the address');
+  await field.focus();
+  await page.keyboard.press('Tab');
+  if (!await page.evaluate(() => document.activeElement.closest('.hits'))) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  if (!await page.locator('dialog[open] .body > *').count()) say('a hit is not opened by key');
+  await page.keyboard.press('Escape');
+  if (!await page.evaluate(() => document.activeElement.closest('.hits'))) say('the focus does not return to the hit');
+  await page.reload();
+  const again = await state();
+  if (JSON.stringify(again) !== JSON.stringify(found)) say(`the search is lost on reload: ${JSON.stringify(again)}`);
+  await page.evaluate(() => { document.querySelector('.filters').open = true; });
+  await page.locator('button[type=reset]').click();
+  const copy = page.locator('.art .note button.copy').first();
+  await page.locator('.art .note').first().scrollIntoViewIfNeeded();
+  await copy.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('.told').textContent !== '', null, { timeout: 2000 }).catch(() => say('copying a link is not announced'));
+}
+
+/** The page's own fold agrees with the table that the program's fold agrees with. */
+function folds() {
+  const script = readFileSync(new URL('../../templates/script/10-filters.js', import.meta.url), 'utf8');
+  const fold = new Function(`${script.slice(script.indexOf('const fold ='), script.indexOf('const terms ='))}; return fold;`)();
+  for (const [one, other, same] of JSON.parse(readFileSync(new URL('../fold.json', import.meta.url), 'utf8'))) {
+    if ((fold(one) === fold(other)) !== same) problems.push(`the search folds ${one} to ${fold(one)}, ${other} to ${fold(other)}`);
+  }
+}
+
 /** The text of a PDF, if poppler is here to read it. Letters of right-to-left scripts come out shaped and turned: they are left to the check of what is laid out. */
 function words_of(pdf) {
   const out = spawnSync('pdftotext', ['-raw', '-', '-'], { input: pdf, maxBuffer: 1 << 28, encoding: 'utf8' });
@@ -198,6 +242,7 @@ async function look(report) {
         await links(view);
         await tongues(view);
         await interactions(view);
+        await search(view);
       }
       await view.page.close();
     }
@@ -234,6 +279,7 @@ async function look(report) {
   await print.page.close();
 }
 
+folds();
 await Promise.all(reports.map(look));
 await browser.close();
 rmSync(profile, { recursive: true, force: true });

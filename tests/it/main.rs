@@ -5,6 +5,7 @@ mod cli;
 mod data;
 mod eval;
 mod examples;
+mod fold;
 mod laws;
 mod quality;
 mod tidy;

@@ -64,6 +64,10 @@ pub struct Frame {
     pub dir: &'static str,
     /// The title of the report.
     pub title: Words,
+    /// A sentence of counts, for search engines and previews of links.
+    pub description: String,
+    /// What made the page.
+    pub generator: &'static str,
     /// A line above everything, from the project.
     pub banner: Option<Words>,
     /// Filters with something to choose from.
@@ -94,10 +98,18 @@ pub fn frame(index: &Index, strings: &Strings) -> Frame {
         }
     }
     let filters = filters.into_iter().filter(|filter| filter.1.len() > 1);
+    let count = |key: &str, n: usize| strings.plain(&format!("count.{key}"), Some(n), &[]);
+    let counts = [
+        ("statements", count("statements", index.entries.len())),
+        ("sides", count("sides-of", index.comparison.parties.len())),
+        ("articles", count("articles-by", index.corpus.readings.len())),
+    ];
     Frame {
         lang: strings.language.clone(),
         dir: super::words::dir(super::words::direction(&strings.language)),
         title: index.title(),
+        description: strings.plain("page.description", None, &counts.each_ref().map(|(name, text)| (*name, text.as_str()))),
+        generator: concat!("whosaid ", env!("CARGO_PKG_VERSION")),
         banner: index.banner(),
         filters: filters.map(|(name, choices)| Filter { name, choices }).collect(),
         statements: index.entries.len(),
