@@ -23,6 +23,12 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 // axe is put in through the debugger, which the page's policy does not bind; the policy stays in force for the page.
 const browser = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, headless: true });
 
+function lay_out() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*{content-visibility:visible!important}');
+  document.adoptedStyleSheets = [sheet];
+}
+
 /** Opens a report and gathers requests that leave it, console messages and errors. */
 async function open(report, { width, dark = false, script = true, media = 'screen' }) {
   const name = `${report} ${width}px${dark ? ' dark' : ''}${script ? '' : ' without script'}${media === 'print' ? ' print' : ''}`;
@@ -39,6 +45,8 @@ async function open(report, { width, dark = false, script = true, media = 'scree
     await session.send('Emulation.setScriptExecutionDisabled', { value: true });
   }
   await page.goto(address);
+  // What is far from view is laid out only when it comes near: here all of it is looked at.
+  if (script) await page.evaluate(lay_out);
   return { page, say };
 }
 

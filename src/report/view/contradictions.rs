@@ -2,7 +2,7 @@
 
 use super::super::words::{Words, slug};
 use super::index::{Entry, Index};
-use super::positions::{Tokens, anchor, tokens};
+use super::positions::anchor;
 use super::said::{Badge, Quote, Said, cut, excerpt, form, passage, said};
 use crate::model::{Contradiction, Position, Relation};
 use serde::Serialize;
@@ -61,7 +61,6 @@ struct Card {
     slug: String,
     issue: String,
     badges: Vec<&'static str>,
-    tokens: Tokens,
     lead: Said,
     quote: Quote,
     passage: Option<Quote>,
@@ -179,7 +178,6 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
         slug: slug(&position.party),
         issue: slug(&position.issue),
         badges: index.badges(position).into_iter().map(Badge::name).collect(),
-        tokens: tokens(index, position),
         lead: words,
         quote: cut(index, lead, &lead.statement.attribution.content),
         spare: index.entries.len() > SPARE,

@@ -2,10 +2,8 @@
 
 use super::super::words::{Words, slug};
 use super::index::{Entry, Index};
-use super::said::manner;
-use crate::model::{IssueKind, Position, PositionKind, Stance};
+use crate::model::{IssueKind, PositionKind, Stance};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns that a table can hold without breaking a word; the sides beyond them are folded into further tables.
 const WIDE: usize = 9;
@@ -69,7 +67,6 @@ struct Cell {
     premise: bool,
     /// The words of the condition, where they are short.
     condition: Option<Words>,
-    tokens: Tokens,
 }
 
 /// Fills the section.
@@ -140,7 +137,6 @@ fn cell(index: &Index, issue: &str, party: &str) -> Cell {
             .filter(|position| position.position == PositionKind::Conditional)
             .and_then(|_| index.condition(issue, party))
             .filter(|words| words.text.chars().count() <= SHORT),
-        tokens: position.map(|position| tokens(index, position)).unwrap_or_default(),
     }
 }
 
@@ -167,20 +163,4 @@ impl Index<'_> {
 /// The anchor of a position.
 pub fn anchor(issue: &str, party: &str) -> String {
     format!("p-{}+{}", slug(issue), slug(party))
-}
-
-/// The `data-` attributes by which filters find something: name and tokens.
-pub type Tokens = Vec<(&'static str, String)>;
-
-/// Where a position can be read, and how it was said.
-pub fn tokens(index: &Index, position: &Position) -> Tokens {
-    let mut all: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
-    for entry in index.entries_of(&position.statements) {
-        for (name, token) in manner(entry) {
-            all.entry(name).or_default().insert(token.to_owned());
-        }
-        all.entry("outlet").or_default().insert(slug(&index.outlet(entry.reading).text));
-        all.entry("lang").or_default().insert(slug(&entry.reading.article.lang));
-    }
-    all.into_iter().map(|(name, tokens)| (name, tokens.into_iter().collect::<Vec<_>>().join(" "))).collect()
 }
