@@ -74,7 +74,8 @@ pub struct SettingsArgs {
     after_help = "INPUT is a file, a folder or `-`. A folder that holds a project.toml is a project: its articles lie in articles/.\n\n\
     Examples:\n  whosaid report examples/karabakh-2023 -o report.html\n  \
     whosaid report a.html b.txt --codebook strike.toml --page-language ar -o report.html\n  \
-    whosaid report --readings readings.jsonl --json data.json -o report.html"
+    whosaid report --readings readings.jsonl --json data.json -o report.html\n  \
+    whosaid report articles/ -o report.html --worksheet sheet.html --seed 7 --level 2"
 )]
 pub struct ReportArgs {
     #[command(flatten)]
@@ -91,6 +92,18 @@ pub struct ReportArgs {
     /// Write the report's data too
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+    /// Write a worksheet for a class too: exercises made of the report's sentences, with a key
+    #[arg(long, value_name = "FILE")]
+    pub worksheet: Option<PathBuf>,
+    /// Which sentences the worksheet draws: the same number gives the same sheet
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "worksheet")]
+    pub seed: u64,
+    /// Only exercises of one level: 1 (from age 12), 2 (from 14), 3 (from 16)
+    #[arg(long, value_name = "N", requires = "worksheet", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub level: Option<u8>,
+    /// The worksheet without its key
+    #[arg(long, requires = "worksheet")]
+    pub no_key: bool,
     /// A date to print as the day of the report (the program itself never asks the time)
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,

@@ -2,15 +2,17 @@
 
 use super::args::ReportArgs;
 use super::terminal::Terminal;
-use super::write::write;
+use super::write::{is_stdout, write};
 use super::{Outcome, Read, corpus};
+use std::path::Path;
 use whosaid::compare;
 use whosaid::export;
-use whosaid::report::{Page, render};
+use whosaid::report::{Page, WorksheetOptions, render, render_worksheet};
 
 /// Reports.
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
-    let outputs: Vec<_> = [Some(args.output.as_path()), args.json.as_deref()].into_iter().flatten().collect();
+    let outputs: Vec<_> =
+        [Some(args.output.as_path()), args.json.as_deref(), args.worksheet.as_deref()].into_iter().flatten().collect();
     let made = corpus::make(&args.source, args.readings.as_deref(), &outputs, terminal)?;
     let project = &made.job.knowledge.project;
     let comparison = compare::compare(&made.corpus, project);
@@ -19,6 +21,12 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     let html = render(&made.corpus, &comparison, &made.job.knowledge, &page)?;
     if let Some(file) = &args.json {
         write(file, &export::write("json", &made.corpus, &comparison)?)?;
+    }
+    if let Some(file) = &args.worksheet {
+        let report = address(&args.output, file);
+        let options = WorksheetOptions { seed: args.seed, level: args.level, key: !args.no_key, report };
+        let sheet = render_worksheet(&made.corpus, &comparison, &made.job.knowledge, &page, &options)?;
+        write(file, sheet.as_bytes())?;
     }
     write(&args.output, html.as_bytes())?;
     let statements: usize = made.corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
@@ -29,4 +37,12 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
         args.output.display()
     ));
     Ok(if made.unread { Read::Partly } else { Read::Whole })
+}
+
+/// The address of the report for links in a worksheet beside it; none where they lie apart: a sheet may be moved.
+fn address(report: &Path, sheet: &Path) -> Option<String> {
+    let beside = !is_stdout(report) && !is_stdout(sheet) && report.parent() == sheet.parent();
+    let name = report.file_name().filter(|_| beside)?.to_string_lossy().into_owned();
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+    Some(name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect())
 }

@@ -9,6 +9,7 @@ mod strings;
 mod svg;
 mod view;
 mod words;
+mod worksheet;
 
 use crate::Error;
 use crate::knowledge::{Knowledge, assets};
@@ -18,6 +19,7 @@ use strings::Strings;
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult, Value};
 
 pub use strings::languages;
+pub use worksheet::Options as WorksheetOptions;
 
 /// What the page needs beyond the data.
 #[derive(Debug, Default, Clone)]
@@ -49,6 +51,7 @@ pub fn render(corpus: &Corpus, comparison: &Comparison, knowledge: &Knowledge, p
     context.insert("frame", &view::frame(&index, &strings));
     context.insert("sections", &sections);
     context.insert("languages", &languages());
+    context.insert("sheet", &worksheet::in_report(&index, &tera, &context).map_err(failed)?);
     let mut bodies = String::new();
     for section in &sections {
         let mut own = context.clone();
@@ -56,13 +59,41 @@ pub fn render(corpus: &Corpus, comparison: &Comparison, knowledge: &Knowledge, p
         own.insert_value("it", view::section(&section.key, &index));
         bodies.push_str(&tera.render(&section.file, &own).map_err(failed)?);
     }
-    let part = |name: &str| assets::template(name).unwrap_or_default();
-    let (style, script) = (part("style.css"), script());
+    let (style, script) = (part("style.css") + &part("worksheets/tasks.css"), script());
     context.insert("csp", &csp::policy(&style, &script));
     context.insert_value("style", Value::safe_string(&style));
     context.insert_value("script", Value::safe_string(&script));
     context.insert_value("bodies", Value::safe_string(&bodies));
     tera.render("report.html", &context).map_err(failed)
+}
+
+/// Renders a worksheet of its own: all exercises for which the records suffice.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_worksheet(
+    corpus: &Corpus,
+    comparison: &Comparison,
+    knowledge: &Knowledge,
+    page: &Page,
+    options: &WorksheetOptions,
+) -> Result<String, Error> {
+    let strings = Arc::new(Strings::load(&page.language)?);
+    let tera = engine(&strings).map_err(failed)?;
+    let index = view::Index::new(corpus, comparison, knowledge, &strings, page.made_on.as_deref());
+    let mut context = Context::new();
+    context.insert("frame", &view::frame(&index, &strings));
+    context.insert("articles", &corpus.readings.len());
+    context.insert("sheet", &worksheet::whole(&index, &tera, &context, options).map_err(failed)?);
+    let style = part("worksheets/page.css") + &part("worksheets/tasks.css");
+    context.insert("csp", &csp::policy(&style, ""));
+    context.insert_value("style", Value::safe_string(&style));
+    tera.render("worksheets.html", &context).map_err(failed)
+}
+
+/// The text of a template's part.
+fn part(name: &str) -> String {
+    assets::template(name).unwrap_or_default()
 }
 
 fn failed(error: tera::Error) -> Error {

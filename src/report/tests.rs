@@ -240,9 +240,11 @@ fn an_unknown_page_language_is_refused_with_the_choices() {
 fn the_style_sheet_knows_no_left_or_right() {
     let physical = r"[;{\n]\s*((?:(?:margin|padding|border|inset|scroll-[a-z]+)-)?(?:left|right|top|bottom)(?:-[a-z]+)?|(?:min-|max-)?(?:width|height))\s*:";
     for pattern in [physical, r":\s*(left|right)\b"] {
-        let style = assets::template("style.css").unwrap_or_default();
-        let found = regex::Regex::new(pattern).ok().and_then(|regex| regex.find(&style).map(|hit| hit.as_str().to_owned()));
-        assert_eq!(found, None, "style.css: use the logical property (inline-start, block-size, …)");
+        for name in ["style.css", "worksheets/tasks.css", "worksheets/page.css"] {
+            let style = assets::template(name).unwrap_or_default();
+            let found = regex::Regex::new(pattern).ok().and_then(|regex| regex.find(&style).map(|hit| hit.as_str().to_owned()));
+            assert_eq!(found, None, "{name}: use the logical property (inline-start, block-size, …)");
+        }
     }
 }
 

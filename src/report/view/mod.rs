@@ -5,11 +5,11 @@ mod articles;
 mod contradictions;
 mod findings;
 mod graph;
-mod index;
+pub mod index;
 mod method;
 mod names;
 mod positions;
-mod said;
+pub mod said;
 
 pub use index::Index;
 

@@ -300,7 +300,7 @@ pub fn marks(index: &Index, entry: &Entry) -> Vec<Mark> {
 }
 
 /// From the first mark to the last, widened to whole sentences but not beyond the paragraph, nor far.
-fn window(text: &str, marks: &[Mark]) -> Option<Span> {
+pub fn window(text: &str, marks: &[Mark]) -> Option<Span> {
     const FAR: usize = 600;
     let start = marks.iter().map(|mark| mark.span.start).min()?.min(text.len());
     let end = marks.iter().map(|mark| mark.span.end).max()?.clamp(start, text.len());
