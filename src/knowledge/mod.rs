@@ -7,6 +7,7 @@ pub mod acts;
 pub mod assets;
 pub mod cases;
 pub mod codebook;
+pub mod concepts;
 pub mod cues;
 pub mod lexicon;
 pub mod pack;
@@ -26,6 +27,8 @@ pub struct Knowledge {
     pub actors: actors::Actors,
     /// Codebooks in use, in order.
     pub codebooks: Vec<codebook::Codebook>,
+    /// Words that mean much the same in every language.
+    pub concepts: concepts::Concepts,
     /// Project settings.
     pub project: project::Project,
 }
@@ -40,6 +43,7 @@ impl Knowledge {
             packs: pack::bundled()?,
             actors: actors::Actors::bundled()?,
             codebooks: codebook::bundled()?,
+            concepts: concepts::Concepts::bundled()?,
             project: project::Project::default(),
         })
     }

@@ -8,5 +8,6 @@ mod examples;
 mod fold;
 mod laws;
 mod quality;
+mod retellings;
 mod tidy;
 mod workspace;

@@ -2,11 +2,13 @@
 //! mentions, its figures, its codes and the listed concepts of its words.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::actors::Known;
+use crate::knowledge::actors::{Actors, Known};
+use crate::knowledge::concepts::Concepts;
 use crate::knowledge::lexicon;
 use crate::knowledge::pack::Pack;
 use crate::model::{Act, Actor, ActorKind, Reading, Stance, Statement, StatementRef};
-use crate::text::{forms, likeness};
+use crate::text::phrases::Word;
+use crate::text::{fold, forms, likeness};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation;
@@ -16,6 +18,12 @@ use unicode_segmentation::UnicodeSegmentation;
 pub enum Key {
     /// A word, as a stem of its language.
     Word(String),
+    /// A word of a listed concept: that the words are the same says little more than that the concept is.
+    Spelling(String),
+    /// A listed concept, whatever the language.
+    Concept(u32),
+    /// Who speaks.
+    Speaker(String),
     /// A state, by its name, capital or people; a body.
     Actor(String),
     /// A figure.
@@ -26,6 +34,8 @@ pub enum Key {
     Stance(String, Stance),
     /// What is done by saying it, where that says something.
     Act(Act),
+    /// Put in the negative.
+    Negative,
 }
 
 impl Key {
@@ -33,26 +43,40 @@ impl Key {
     fn weight(&self) -> f64 {
         match self {
             Self::Figure(_) => 1.5,
-            Self::Word(_) | Self::Sound(_) => 1.0,
+            Self::Word(_) | Self::Concept(_) | Self::Sound(_) => 1.0,
+            Self::Speaker(_) => 0.8,
             Self::Actor(_) | Self::Stance(..) => 0.7,
-            Self::Act(_) => 0.4,
+            Self::Act(_) | Self::Negative => 0.4,
+            Self::Spelling(_) => 0.3,
         }
     }
 
-    /// Whether it means the same in every language.
-    fn crosses(&self) -> bool {
-        !matches!(self, Self::Word(_))
+    /// Whether it counts between two languages, or within one, where words say all that the sound of names could.
+    fn counts(&self, across: bool) -> bool {
+        match self {
+            Self::Word(_) | Self::Spelling(_) => !across,
+            Self::Sound(_) => across,
+            _ => true,
+        }
+    }
+
+    /// Whether it is of what is said, not of who says it, or how.
+    pub fn is_content(&self) -> bool {
+        !matches!(self, Self::Spelling(_) | Self::Speaker(_) | Self::Stance(..) | Self::Act(_) | Self::Negative)
     }
 
     /// As the evidence names it.
-    fn shown(&self) -> String {
+    fn shown(&self, concepts: &Concepts) -> String {
         match self {
-            Self::Word(stem) => stem.split_once(':').map_or(stem.as_str(), |(_, stem)| stem).to_owned(),
+            Self::Word(stem) | Self::Spelling(stem) => stem.split_once(':').map_or(stem.as_str(), |(_, stem)| stem).to_owned(),
+            Self::Concept(at) => format!("concept {}", concepts.name(*at)),
+            Self::Speaker(id) => format!("speaker {id}"),
             Self::Actor(id) => format!("actor {id}"),
             Self::Figure(number) => format!("figure {number}"),
             Self::Sound(bones) => format!("sound {bones}"),
             Self::Stance(issue, stance) => format!("issue {issue} {}", format!("{stance:?}").to_lowercase()),
             Self::Act(act) => format!("act {}", format!("{act:?}").to_lowercase()),
+            Self::Negative => "negative".to_owned(),
         }
     }
 }
@@ -72,14 +96,20 @@ pub struct Told<'a> {
     pub actor: Option<&'a str>,
     /// The speaker is a person.
     pub person: bool,
+    /// It is sure who that is: no phrase that may be misread, and no hidden source.
+    pub firm: bool,
+    /// Id of the office that the speaker holds or is.
+    pub office: Option<&'a str>,
+    /// What is done by saying it.
+    pub act: Act,
     /// In whose name.
     pub party: Option<&'a str>,
     /// Its keys as indices into [`Keys::all`], sorted.
     pub keys: Vec<u32>,
     /// What the words that name the speaker sound like.
     pub source: BTreeSet<String>,
-    /// Its figures but for years: two that share none of these differ.
-    pub figures: BTreeSet<String>,
+    /// Its figures but for years, in the order of the text.
+    pub figures: Vec<String>,
     /// Put in the negative, denied or refused.
     pub negative: bool,
     /// Its stances by issue.
@@ -99,14 +129,14 @@ pub struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     /// The keys of the statements of a corpus.
-    pub fn of(readings: &'a [Reading], actors: &BTreeMap<String, Actor>, knowledge: &Knowledge) -> Self {
+    pub fn of(readings: &'a [Reading], actors: &'a BTreeMap<String, Actor>, knowledge: &Knowledge) -> Self {
         let mut keys = Self::default();
         let mut known: FxHashMap<Key, u32> = FxHashMap::default();
         for (at, reading) in readings.iter().enumerate() {
             let pack = knowledge.pack(&reading.article.lang);
             for (statement, said) in reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested) {
                 let at = StatementRef { reading: at, statement };
-                let mut told = tell(at, reading, said, actors);
+                let mut told = tell(at, reading, said, actors, &knowledge.actors);
                 let mut found = Vec::new();
                 gather(&mut found, &mut told, reading, said, pack, knowledge);
                 found.sort();
@@ -137,18 +167,26 @@ impl<'a> Keys<'a> {
 
     /// Whether a key can be shared by these two.
     pub fn counts(&self, key: u32, across: bool) -> bool {
-        !across || self.all[key as usize].crosses()
+        self.all[key as usize].counts(across)
     }
 
     /// A key as the evidence names it.
-    pub fn shown(&self, key: u32) -> String {
-        self.all[key as usize].shown()
+    pub fn shown(&self, key: u32, concepts: &Concepts) -> String {
+        self.all[key as usize].shown(concepts)
     }
 }
 
-fn tell<'a>(at: StatementRef, reading: &'a Reading, said: &'a Statement, actors: &BTreeMap<String, Actor>) -> Told<'a> {
+fn tell<'a>(
+    at: StatementRef,
+    reading: &'a Reading,
+    said: &'a Statement,
+    actors: &'a BTreeMap<String, Actor>,
+    known: &Actors,
+) -> Told<'a> {
     let speaker = &said.speaker;
     let actor = speaker.actor.as_deref();
+    let met = actor.and_then(|id| actors.get(id));
+    let kind = met.map(|actor| actor.kind);
     let article = &reading.article;
     Told {
         at,
@@ -156,7 +194,10 @@ fn tell<'a>(at: StatementRef, reading: &'a Reading, said: &'a Statement, actors:
         lang: &article.lang,
         day: article.date.as_deref().and_then(day),
         actor,
-        person: actor.and_then(|id| actors.get(id)).is_some_and(|actor| actor.kind == ActorKind::Person),
+        person: kind == Some(ActorKind::Person),
+        firm: actor.is_some_and(|id| id.contains('/') || known.by_id(id).is_some()) && kind != Some(ActorKind::Anonymous),
+        office: met.and_then(|actor| actor.office.as_deref()),
+        act: said.codes.act,
         party: speaker.speaks_for.as_deref().or(actor),
         keys: Vec::new(),
         source: said
@@ -166,7 +207,7 @@ fn tell<'a>(at: StatementRef, reading: &'a Reading, said: &'a Statement, actors:
             .flat_map(|span| span.of(&article.text).unicode_words())
             .filter_map(sound)
             .collect(),
-        figures: BTreeSet::new(),
+        figures: Vec::new(),
         negative: said.codes.content_negated || matches!(said.codes.act, Act::Deny | Act::Reject),
         stances: said.codes.stances.iter().map(|code| (code.issue.as_str(), code.stance)).collect(),
     }
@@ -186,17 +227,29 @@ fn gather(
         let text = span.of(&reading.article.text);
         for number in numbers(text) {
             if !is_year(&number) {
-                told.figures.insert(number.clone());
+                told.figures.push(number.clone());
             }
             found.push(Key::Figure(number));
         }
-        for word in text.unicode_words().filter(|word| word.chars().any(char::is_alphabetic)) {
+        let spelled: Vec<&str> = text.unicode_words().collect();
+        let folded: Vec<String> = spelled.iter().map(|word| fold::word(word)).collect();
+        let words: Vec<Word<'_>> = folded.iter().map(|form| Word { form, sentence: 0 }).collect();
+        let mut listed = vec![false; words.len()];
+        for hit in knowledge.concepts.phrases(lang).map_or(Vec::new(), |phrases| phrases.find(&words)) {
+            listed[hit.words].fill(true);
+            found.push(Key::Concept(hit.value));
+        }
+        for (word, listed) in spelled.into_iter().zip(listed).filter(|(word, _)| word.chars().any(char::is_alphabetic)) {
             if pack.is_some_and(|pack| pack.is_function_word(word)) {
                 continue;
             }
             let stem = forms::stem(word, lang);
             if stem.chars().count() > 1 {
-                found.push(Key::Word(format!("{lang}:{stem}")));
+                let word = format!("{lang}:{stem}");
+                found.push(if listed { Key::Spelling(word) } else { Key::Word(word) });
+            }
+            if listed {
+                continue;
             }
             if !may_name(word) {
                 continue;
@@ -211,7 +264,11 @@ fn gather(
             }
         }
     }
+    found.extend(told.actor.map(|actor| Key::Speaker(actor.to_owned())));
     found.extend(said.codes.stances.iter().map(|code| Key::Stance(code.issue.clone(), code.stance)));
+    if told.negative {
+        found.push(Key::Negative);
+    }
     if !matches!(said.codes.act, Act::State | Act::Assert) {
         found.push(Key::Act(said.codes.act));
     }

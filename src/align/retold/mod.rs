@@ -9,8 +9,9 @@ mod keys;
 mod score;
 
 use crate::knowledge::Knowledge;
-use crate::model::{Actor, Difference, DifferenceKind, Joined, Reading, Retelling, RetellingKind};
-use keys::Keys;
+use crate::knowledge::concepts::Concepts;
+use crate::model::{Actor, Difference, DifferenceKind, Joined, Reading, Retelling, RetellingKind, Stance};
+use keys::{Keys, Told};
 use score::Pair;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const SURE: f64 = 0.85;
 /// Two statements of one article are one act of speech only where their words are this much alike.
 const TWICE: f64 = 0.75;
+/// How alike the statements of two groups must be on the whole, and how many of each are looked at.
+const LOOSE: f64 = 0.36;
+const MANY: usize = 8;
+/// One that is this much more alike than it must be is joined although a third fits better, if it fits nearly as well.
+const CLEAR: f64 = 0.1;
+const NEARLY: f64 = 0.75;
 /// How many of the things shared a reader is told.
 const SHOWN: usize = 8;
 
@@ -37,7 +44,7 @@ pub fn retellings(
     alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.cmp(&b.of)));
     let mut groups = Groups::new(&keys);
     let joined: Vec<Pair> = alike.into_iter().filter(|pair| groups.join(pair.of)).collect();
-    let mut retellings = groups.retellings(&joined, copies);
+    let mut retellings = groups.retellings(&joined, copies, &knowledge.concepts);
     link(&mut retellings, &keys, &apart);
     retellings
 }
@@ -59,7 +66,8 @@ fn best(keys: &Keys, pairs: Vec<Pair>) -> Vec<Pair> {
         if article(a) == article(b) {
             return pair.likeness >= TWICE;
         }
-        pair.likeness >= SURE || is_best(a, b, pair.likeness) && is_best(b, a, pair.likeness)
+        let raised = if pair.over >= CLEAR { pair.likeness / NEARLY } else { pair.likeness };
+        pair.likeness >= SURE || is_best(a, b, raised) && is_best(b, a, raised)
     };
     pairs.into_iter().filter(keep).collect()
 }
@@ -95,18 +103,32 @@ impl<'k, 'a> Groups<'k, 'a> {
 
     /// Whether the figures or stances of two groups cannot be one act of speech's.
     fn contradict(&self, a: u32, b: u32) -> bool {
-        let told = |group: u32| self.members[&group].iter().map(|at| &self.keys.told[*at as usize]);
-        let figures = |group| told(group).flat_map(|told| &told.figures).collect::<BTreeSet<_>>();
-        let (x, y) = (figures(a), figures(b));
-        if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) {
+        let told = |group: u32| self.members[&group].iter().map(|at| &self.keys.told[*at as usize]).collect::<Vec<&Told>>();
+        let (a, b) = (told(a), told(b));
+        let [x, y] = [&a, &b].map(|of| of.iter().flat_map(|told| told.stances.clone()).collect::<BTreeSet<_>>());
+        let against = |stance: &Stance| match stance {
+            Stance::Agree => Some(Stance::Disagree),
+            Stance::Disagree => Some(Stance::Agree),
+            _ => None,
+        };
+        // Else a chain of statements, each a little like the next, would join what is not alike at all.
+        let pairs = a.iter().take(MANY).flat_map(|x| b.iter().take(MANY).map(move |y| (x, y)));
+        let (count, sum) = pairs.fold((0.0, 0.0), |(count, sum), (x, y)| (count + 1.0, sum + score::likeness(self.keys, x, y)));
+        if sum < count * LOOSE {
             return true;
         }
-        let negative = |group| told(group).map(|told| (told.lang, told.negative)).collect::<BTreeSet<_>>();
-        let (x, y) = (negative(a), negative(b));
-        x.iter().any(|(lang, is)| y.contains(&(lang, !is)))
+        let of = |group: &[&Told<'_>]| {
+            group.iter().filter(|t| t.firm).filter_map(|t| t.party.map(str::to_owned)).collect::<BTreeSet<_>>()
+        };
+        let (here, there) = (of(&a), of(&b));
+        if !here.is_empty() && !there.is_empty() && here.is_disjoint(&there) && sum < count * SURE {
+            return true;
+        }
+        let opposed = x.iter().any(|(issue, stance)| against(stance).is_some_and(|other| y.contains(&(*issue, other))));
+        opposed || score::figures_differ(&a, &b)
     }
 
-    fn retellings(&self, joined: &[Pair], copies: &BTreeSet<String>) -> Vec<Retelling> {
+    fn retellings(&self, joined: &[Pair], copies: &BTreeSet<String>, concepts: &Concepts) -> Vec<Retelling> {
         let id = |at: u32| self.keys.told[at as usize].id.clone();
         let mut why: BTreeMap<u32, Vec<&Pair>> = BTreeMap::new();
         for pair in joined {
@@ -126,7 +148,7 @@ impl<'k, 'a> Groups<'k, 'a> {
                     (true, true) => RetellingKind::Both,
                 },
                 statements: members.iter().map(|at| id(*at)).collect(),
-                why: pairs.iter().map(|pair| evidence(self.keys, pair)).collect(),
+                why: pairs.iter().map(|pair| evidence(self.keys, pair, concepts)).collect(),
                 copies: members.iter().map(|at| id(*at)).filter(|id| copies.contains(id)).collect(),
                 differs: Vec::new(),
             }
@@ -138,14 +160,14 @@ impl<'k, 'a> Groups<'k, 'a> {
     }
 }
 
-fn evidence(keys: &Keys, pair: &Pair) -> Joined {
+fn evidence(keys: &Keys, pair: &Pair, concepts: &Concepts) -> Joined {
     let [a, b] = pair.of.map(|at| &keys.told[at as usize]);
     Joined {
         statement: b.id.clone(),
         to: a.id.clone(),
         rule: if pair.across { "codes" } else { "wording" }.into(),
         likeness: (pair.likeness * 100.0).round() as u8,
-        shared: score::shared(keys, a, b).into_iter().take(SHOWN).map(|key| keys.shown(key)).collect(),
+        shared: score::shared(keys, a, b).into_iter().take(SHOWN).map(|key| keys.shown(key, concepts)).collect(),
     }
 }
 

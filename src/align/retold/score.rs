@@ -1,7 +1,7 @@
 //! How alike two statements are, and what keeps them apart.
 
-use super::keys::{Keys, Told};
-use crate::model::{DifferenceKind, Stance};
+use super::keys::{Key, Keys, Told};
+use crate::model::{Act, DifferenceKind, Stance};
 
 /// Articles further apart than this many days do not tell of the same act of speech.
 const DAYS: i64 = 3;
@@ -13,6 +13,8 @@ pub struct Pair {
     pub of: [u32; 2],
     /// 0 to 1.
     pub likeness: f64,
+    /// By how much that is more than enough.
+    pub over: f64,
     /// In two languages.
     pub across: bool,
     /// What keeps them apart, though they are alike.
@@ -22,45 +24,56 @@ pub struct Pair {
 /// How the speakers of two statements stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Voices {
-    /// One actor.
+    /// One actor, a body and its head or spokesman, or a state and what belongs to it.
     Same,
-    /// A body and its spokesman, a state and its president.
+    /// A person whose office nobody tells, and a body of the same party.
     Party,
-    /// Two persons of one party.
-    Persons,
-    /// Nobody knows who speaks in one of them.
-    Unknown,
+    /// Two bodies or offices of one party.
+    Bodies,
+    /// Two persons of one party, or nobody is sure who speaks in one of them.
+    Unsure,
     /// Two parties.
     Other,
 }
 
 fn voices(a: &Told, b: &Told) -> Voices {
+    let of = |x: &str, y: &str| y.strip_prefix(x).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     match (a.actor, b.actor) {
-        (Some(x), Some(y)) if x == y => Voices::Same,
-        (Some(_), Some(_)) if a.party == b.party => {
-            if a.person && b.person {
-                Voices::Persons
-            } else {
-                Voices::Party
-            }
-        }
+        (Some(x), Some(y)) if of(x, y) || of(y, x) => Voices::Same,
+        (Some(_), Some(_)) if a.party == b.party => match (a.office.zip(b.office), a.person && b.person) {
+            (_, true) => Voices::Unsure,
+            (Some((x, y)), _) if one_office(x, y) => Voices::Same,
+            (None, _) if a.person != b.person => Voices::Party,
+            _ => Voices::Bodies,
+        },
         _ if !a.source.is_disjoint(&b.source) => Voices::Party,
-        (Some(_), Some(_)) => Voices::Other,
-        _ => Voices::Unknown,
+        (Some(_), Some(_)) if a.firm && b.firm => Voices::Other,
+        _ => Voices::Unsure,
     }
+}
+
+/// Whether two ids are of one office, its holder's and its own: `president` and `presidency`, `defence-minister` and
+/// `ministry-of-defence`.
+fn one_office(x: &str, y: &str) -> bool {
+    const STEM: usize = 7;
+    let stems = |id: &str| id.split('-').filter_map(|word| word.get(..STEM).map(str::to_owned)).collect::<Vec<_>>();
+    let (a, b) = (stems(x), stems(y));
+    x == y || a.iter().any(|stem| b.contains(stem))
 }
 
 /// From which likeness on two statements are one act of speech: the less is known of their being one speaker's, the more
 /// their words must say it. Across languages two parties never meet.
 fn enough(voices: Voices, across: bool) -> f64 {
     match (voices, across) {
-        (Voices::Same, false) => 0.40,
-        (Voices::Party, false) => 0.50,
-        (Voices::Persons | Voices::Unknown, false) => 0.75,
+        (Voices::Same, false) => 0.42,
+        (Voices::Party, false) => 0.55,
+        (Voices::Bodies, false) => 0.70,
+        (Voices::Unsure, false) => 0.70,
         (Voices::Other, false) => 0.90,
-        (Voices::Same, true) => 0.35,
-        (Voices::Party, true) => 0.40,
-        (Voices::Persons | Voices::Unknown, true) => 0.60,
+        (Voices::Same, true) => 0.38,
+        (Voices::Party, true) => 0.42,
+        (Voices::Bodies, true) => 0.50,
+        (Voices::Unsure, true) => 0.42,
         (Voices::Other, true) => 2.0,
     }
 }
@@ -75,19 +88,39 @@ pub fn judge(keys: &Keys, x: u32, y: u32) -> Option<Pair> {
         return None;
     }
     let across = a.lang != b.lang;
+    let likeness = likeness(keys, a, b);
+    let over = likeness - enough(voices(a, b), across);
+    (over >= 0.0).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
+}
+
+/// How alike two statements are, 0 to 1.
+pub fn likeness(keys: &Keys, a: &Told, b: &Told) -> f64 {
+    /// What is left where one asks and the other promises.
+    const OTHER_ACT: f64 = 0.8;
+    let both = shared(keys, a, b);
+    let shared: f64 = both.iter().map(|key| keys.weight(*key)).sum();
+    let content = both.iter().filter(|key| keys.all[**key as usize].is_content()).count();
+    let side = both.iter().any(|key| matches!(keys.all[*key as usize], Key::Stance(..)));
+    if shared < LEAST || content + usize::from(side) < 2 || content == 0 {
+        return 0.0;
+    }
+    let across = a.lang != b.lang;
     let weigh = |told: &Told| told.keys.iter().filter(|key| keys.counts(**key, across)).map(|key| keys.weight(*key)).sum::<f64>();
     let (all_a, all_b) = (weigh(a), weigh(b));
-    let shared: f64 = shared(keys, a, b).iter().map(|key| keys.weight(*key)).sum();
-    if shared < LEAST {
-        return None;
-    }
     let (dice, part) = (2.0 * shared / (all_a + all_b), shared / all_a.min(all_b));
     let likeness = (0.6 * dice + 0.4 * part).min(1.0);
-    let voices = voices(a, b);
-    if likeness < enough(voices, across) {
-        return None;
-    }
-    Some(Pair { of: [x, y], likeness, across, differ: differ(a, b, across) })
+    if act_family(a.act).zip(act_family(b.act)).is_some_and(|(a, b)| a != b) { OTHER_ACT * likeness } else { likeness }
+}
+
+/// Acts that reporters tell as one another; none of those that may stand for any.
+fn act_family(act: Act) -> Option<u8> {
+    Some(match act {
+        Act::State | Act::Assert | Act::Admit => return None,
+        Act::Appeal | Act::Demand => 0,
+        Act::Deny | Act::Reject => 1,
+        Act::Accuse | Act::Condemn | Act::Express | Act::Warn | Act::Threaten => 2,
+        Act::Support | Act::Commit => 3,
+    })
 }
 
 /// What two statements share, the weightiest first.
@@ -107,9 +140,20 @@ fn differ(a: &Told, b: &Told, across: bool) -> Option<DifferenceKind> {
             (Stance::Agree, Some(Stance::Disagree)) | (Stance::Disagree, Some(Stance::Agree))
         )
     };
-    if a.stances.iter().any(opposite) || (!across && a.negative != b.negative) {
+    let one_side = a.stances.iter().any(|(issue, stance)| b.stances.get(issue) == Some(stance));
+    if a.stances.iter().any(opposite) || (!across && !one_side && a.negative != b.negative) {
         return Some(DifferenceKind::Polarity);
     }
-    let apart = !a.figures.is_empty() && !b.figures.is_empty() && a.figures.is_disjoint(&b.figures);
-    apart.then_some(DifferenceKind::Figure)
+    figures_differ(&[a], &[b]).then_some(DifferenceKind::Figure)
+}
+
+/// Whether two groups of statements tell of different quantities: the first figure of each, which is what it is about, must
+/// stand somewhere in the other. Of one without figures nobody can say.
+pub fn figures_differ(a: &[&Told], b: &[&Told]) -> bool {
+    let known = |x: &[&Told], y: &[&Told]| {
+        let mut first = x.iter().filter_map(|told| told.figures.first());
+        first.any(|figure| y.iter().any(|told| told.figures.contains(figure)))
+    };
+    let some = |x: &[&Told]| x.iter().any(|told| !told.figures.is_empty());
+    some(a) && some(b) && !(known(a, b) && known(b, a))
 }

@@ -84,3 +84,54 @@ fn an_article_added_later_leaves_ids_as_they_are() {
     readings.push(article("a", "en", "2024-05-03", &[("port", Act::State, words)]));
     assert_eq!(id(&readings), before);
 }
+
+#[test]
+fn one_statement_in_two_languages_is_one_and_others_stay_apart() {
+    let readings = [
+        article(
+            "x",
+            "en",
+            "2024-05-01",
+            &[
+                ("norway", Act::Commit, "the union promised to resume talks on the wages of nurses"),
+                ("norway", Act::Warn, "prices of bread are rising"),
+                ("norway", Act::State, "three ships left the harbour"),
+            ],
+        ),
+        article(
+            "y",
+            "ar",
+            "2024-05-02",
+            &[
+                ("norway", Act::Commit, "استئناف المفاوضات بشأن أجور الممرضين"),
+                ("norway", Act::Warn, "أسعار الخبز ترتفع"),
+                ("norway", Act::State, "المتحف يفتح أبوابه في الربيع"),
+            ],
+        ),
+    ];
+    assert_eq!(groups(&readings), [["x#a0", "y#a0"], ["x#a1", "y#a1"]]);
+}
+
+#[test]
+fn arabic_words_meet_in_their_forms() {
+    let readings = [
+        article("x", "ar", "2024-05-01", &[("norway", Act::State, "الجسر القديم سيغلق أسبوعين أمام الشاحنات الثقيلة")]),
+        article(
+            "y",
+            "ar",
+            "2024-05-02",
+            &[("norway", Act::State, "إغلاق الجسر القديم أمام الشاحنات"), ("norway", Act::Deny, "إغلاق المدارس في العاصمة")],
+        ),
+    ];
+    assert_eq!(groups(&readings), [["x#a0", "y#a0"]]);
+}
+
+#[test]
+fn what_one_affirms_another_may_deny() {
+    let mut readings = [
+        article("x", "en", "2024-05-01", &[("norway", Act::Assert, "the dam above the valley is safe for the summer")]),
+        article("y", "en", "2024-05-02", &[("norway", Act::Deny, "the dam above the valley is safe for the summer")]),
+    ];
+    readings[1].attributions[0].codes.content_negated = true;
+    assert!(groups(&readings).is_empty());
+}
