@@ -31,6 +31,9 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             Mark::None => {}
             Mark::Comma if adjunct || object.is_some() => {
                 // "said in a statement, adding": the clause has ended. "told reporters, "…": announced() has seen it.
+                if let Some(quote) = beyond(words, at, limit).filter(|_| frames.quote >= 80) {
+                    return with(found(Complement::Quote, quote, frames.quote), addressee.or(object));
+                }
                 return with(post(words, at, frames.post, object.is_none()), addressee.or(object));
             }
             Mark::Other | Mark::Dash if clause_glue(words, at) => {
@@ -106,6 +109,16 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         }
         None => with(post(words, at, frames.post, true), addressee),
     }
+}
+
+/// "said on Monday, in reference to Y, “…”": the quotation behind an adjunct between commas, where no other verb of saying
+/// claims it.
+fn beyond(words: &Words, comma: usize, limit: usize) -> Option<usize> {
+    let opens = words.is(comma + 1, Classes::PREPOSITION.and(Classes::SUBORDINATOR).and(Classes::TIME)) || words.adverb(comma + 1);
+    let quote = (comma + 1..limit.min(comma + 16)).find(|&k| words.quote_at(k).is_some() || words.mark(k) == Mark::Stop)?;
+    let set_off = matches!(words.mark(quote - 1), Mark::Comma | Mark::Colon);
+    let long = words.quote_at(quote).is_some_and(|quote| quote.words > 2);
+    (opens && set_off && long && !(comma + 1..quote).any(|k| words.words[k].cue.is_some())).then_some(quote)
 }
 
 /// An object group: a pronoun alone, else the noun group.

@@ -54,7 +54,7 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
             && word.classes == Classes::default()
             && words.mark(at.wrapping_sub(1)) != Mark::Dash
             && words.raw(at).len() > 4
-            && words.raw(at).ends_with("ed"))
+            && words.ends(at, &words.pack.finite))
 }
 
 /// "one of the states": a form in -s behind a determiner or a preposition is a noun.

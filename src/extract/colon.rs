@@ -11,7 +11,9 @@ const LONGEST: usize = 8;
 /// Finds a report whose cue is the colon at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
-    if words.mark(at) != Mark::Colon || at + 2 >= scene.sentence.end {
+    // A quotation may open the next paragraph.
+    let quoted = words.quote_at(at + 1).is_some_and(|quote| quote.words > 3);
+    if words.mark(at) != Mark::Colon || at + 2 >= scene.sentence.end && !quoted {
         return None;
     }
     // "X said: …" is the verb's.

@@ -148,5 +148,5 @@ fn clitic(words: &Words, at: usize, folded: &str, letters: &str) -> bool {
 pub fn noun_follows(words: &Words, at: usize) -> bool {
     words.is(at, Classes::DETERMINER.and(Classes::OBJECT_PRONOUN).and(Classes::POSSESSIVE).and(Classes::AUDIENCE))
         || words.words.get(at).is_some_and(|w| w.capital)
-        || (words.words.get(at).is_some_and(|w| w.is_word()) && words.raw(at).ends_with("ing"))
+        || words.ends(at, &words.pack.participial)
 }

@@ -12,6 +12,7 @@ mod colon;
 mod complement;
 mod content;
 mod continued;
+mod inverted;
 mod nominal;
 mod noun_group;
 mod postposed;
@@ -19,6 +20,7 @@ mod posts;
 mod quotes;
 mod reported;
 mod signed;
+mod transcript;
 mod unlisted;
 mod words;
 
@@ -41,6 +43,7 @@ const RULES: &[Rule] = &[
     Rule { name: "post", find: postposed::find },
     Rule { name: "according", find: according::find },
     Rule { name: "reported", find: reported::find },
+    Rule { name: "inverted", find: inverted::find },
     Rule { name: "nominal", find: nominal::find },
     Rule { name: "passive", find: reported::find_passive },
     Rule { name: "colon", find: colon::find },
@@ -86,13 +89,15 @@ const SURE_ENOUGH: u8 = 37;
 /// Finds the reported statements, in the order of the text.
 pub fn extract(article: &Article, segments: &Segments, pack: &Pack, actors: &Actors) -> (Vec<Attribution>, Vec<Note>) {
     let words = Words::new(&article.text, segments, pack, actors);
-    let mut found: Vec<Candidate> = Vec::new();
     // Tokens that a report has for its cue or its content.
     let mut claimed = vec![false; words.words.len()];
+    let mut turns = transcript::find(&words, segments, &mut claimed).into_iter().peekable();
+    let mut found: Vec<Candidate> = Vec::new();
     for paragraph in &segments.paragraphs {
         let sentences = &segments.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         let paragraph = first.tokens.start..last.tokens.end;
+        found.extend(std::iter::from_fn(|| turns.next_if(|turn| turn.cue.start < paragraph.end)));
         for sentence in sentences {
             read_sentence(&words, sentence.tokens.clone(), &paragraph, &mut claimed, &mut found);
         }

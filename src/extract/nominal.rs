@@ -27,8 +27,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             .then(|| {
                 let mut owner = at - 1;
                 while owner > scene.sentence.start && words.words[owner].is_word() && at - owner < 4 {
-                    let raw = words.raw(owner);
-                    if raw.ends_with("’s") || raw.ends_with("'s") || words.is(owner, Classes::POSSESSIVE) {
+                    if words.ends(owner, &words.pack.possessive) || words.is(owner, Classes::POSSESSIVE) {
                         return noun_group::before(words, &scene.sentence, owner + 1);
                     }
                     owner -= 1;

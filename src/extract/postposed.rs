@@ -4,7 +4,7 @@ use super::clause::{self, subject_before};
 use super::complement::{self, Complement};
 use super::content::{self, trim};
 use super::noun_group;
-use super::words::Mark;
+use super::words::{Mark, Words};
 use super::{Candidate, Scene, cue_range, passive};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
@@ -15,11 +15,15 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
     let form = words.words[at].cue.filter(|form| form.tense != Tense::Participle)?;
     let cue = &words.pack.cues.list[usize::from(form.cue)];
-    if cue.frames.post == 0 && cue.frames.quote == 0 {
+    if cue.frames.post == 0 && cue.frames.quote == 0 && !cue.frames.object {
         return None;
     }
     let group = clause::verb_group(words, &scene.sentence, at);
     if passive(words, group, at) {
+        return None;
+    }
+    // "the Post", "State spokesman": a name within the sentence is no verb.
+    if words.words[at].capital && at > scene.paragraph.start && words.pack.order == Order::SubjectFirst {
         return None;
     }
     // «…، كما قال X»: "as" tells that the statement stands before, whatever follows.
@@ -50,9 +54,13 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         Some(subject) => {
             // Behind «…,”» a verb of saying has had its statement, whatever follows but a clause or another quotation.
             let subject = whole_subject(scene, subject);
+            let saying = |c: &complement::Found| {
+                c.kind != Complement::That && (cue.frames.quote >= 50 || c.kind == Complement::Open && cue.frames.object)
+            };
             let spoken = spoken_before(scene, subject.start)
-                && cue.frames.quote >= 50
-                && complement.as_ref().is_none_or(|c| c.kind != Complement::That);
+                && complement.as_ref().is_none_or(saying)
+                && (cue.frames.quote >= 50 || opens_clause(words, scene.paragraph.start, subject.start - 1))
+                || cue.frames.quote >= 80 && stands_alone(scene, &subject, at);
             let ends = complement.as_ref().is_some_and(|c| match c.kind {
                 Complement::Post => true,
                 Complement::Quote => words.mark(c.start - 1) == Mark::Comma && resumes(scene, &subject, at, c.start),
@@ -71,7 +79,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             let subject = subject_after(scene, at)?;
             let subject = with_apposition(scene, subject);
             let after = subject.end;
-            if after < scene.sentence.end
+            if !(spoken_before(scene, at) && opens_clause(words, scene.paragraph.start, at - 1))
+                && after < scene.sentence.end
                 && words.words[after].is_word()
                 && !words.is(
                     after,
@@ -87,7 +96,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             (subject, at)
         }
     };
-    if !(separated(scene, left_end) && (left_end > scene.sentence.start || spoken_before(scene, left_end))) {
+    let behind =
+        left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);
+    if !(separated(scene, left_end) && behind) {
         return None;
     }
     let content = left_content(scene, left_end)?;
@@ -128,7 +139,8 @@ fn resumes(scene: &Scene, subject: &Range<usize>, at: usize, quote: usize) -> bo
     quote == at + 2
         && clause::has_verb(words, &left)
         && !words.is(left.start, Classes::SUBORDINATOR.and(Classes::PREPOSITION))
-        && !["ing", "ed"].iter().any(|ending| words.raw(left.start).ends_with(ending))
+        && !words.ends(left.start, &words.pack.finite)
+        && !words.ends(left.start, &words.pack.participial)
 }
 
 /// "“…,” X, a Y of Z, one of the W, said": the subject from the quotation on, where nothing but appositions lies between.
@@ -159,6 +171,22 @@ fn spoken_before(scene: &Scene, at: usize) -> bool {
             let last = words.raw(words.last_inside(quote)).chars().next();
             quote.range.end == at && quote.words > 0 && matches!(last, Some(',' | '?' | '!' | '،' | '؟'))
         })
+}
+
+/// Whether the quotation that ends at the token is no object of a word before it ("recalling “…,” X urged").
+pub fn opens_clause(words: &Words, paragraph: usize, end: usize) -> bool {
+    words.quote_of(end).is_some_and(|quote| quote.range.start <= paragraph || !words.words[quote.range.start - 1].is_word())
+}
+
+/// "“A.” X said.": a sentence of nothing but the cue and its subject, behind a quotation that ended with a full stop.
+fn stands_alone(scene: &Scene, subject: &Range<usize>, at: usize) -> bool {
+    let words = scene.words;
+    let start = subject.start;
+    subject.end == at
+        && start > scene.paragraph.start + 2
+        && words.mark(at + 1) == Mark::Stop
+        && words.mark(start - 1) == Mark::Quote
+        && words.quote_of(start - 1).is_some_and(|quote| quote.range.end == start && quote.words > 2)
 }
 
 /// Whether a comma, or the end of a quotation, stands right before the token.
@@ -303,7 +331,7 @@ fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usiz
     let word = &words.words[start];
     let own = word.is(Classes::RELATIVE.and(Classes::PREPOSITION).and(Classes::SUBORDINATOR).and(Classes::ACCORDING))
         || word.cue.is_some_and(|form| form.tense == Tense::Participle)
-        || words.raw(start).ends_with("ing");
+        || words.ends(start, &words.pack.participial);
     let next_cue = word.is(Classes::CONJUNCTION) && words.words.get(start + 1).is_some_and(|w| w.cue.is_some());
     if own || next_cue {
         return None;

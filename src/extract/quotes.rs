@@ -60,8 +60,10 @@ pub fn find(words: &mut Words, range: Range<usize>) {
         match open {
             Some((_, mark)) if balanced && mark == c && matches!(c, '“' | '«') => depth += 1,
             Some((_, mark)) if depth > 0 && fits(mark, c) => depth -= 1,
-            Some((from, mark)) if fits(mark, c) => {
-                close(words, from, at + width, true);
+            Some((from, mark)) if fits(mark, c) || turned(words, at, mark, c) => {
+                if !nickname(words, &range, from, at) {
+                    close(words, from, at + width, true);
+                }
                 open = None;
             }
             None if matches!(c, '\'' | '‘' | '‚') => {
@@ -82,6 +84,21 @@ pub fn find(words: &mut Words, range: Range<usize>) {
             close(words, from, range.end, false);
         }
     }
+}
+
+/// “so“: an opening mark at the end of a word, as typists who have no other set it.
+fn turned(words: &Words, at: usize, open: char, c: char) -> bool {
+    let span = words.tokens[at].span;
+    c == open
+        && c == '“'
+        && !words.text[..span.start].ends_with(char::is_whitespace)
+        && !words.text[span.end..].starts_with(char::is_alphanumeric)
+}
+
+/// Marcia "Cia" Price: one word between marks within a name.
+fn nickname(words: &Words, range: &Range<usize>, from: usize, to: usize) -> bool {
+    let name = |at: usize| range.contains(&at) && words.words[at].capital;
+    to == from + 2 && from > range.start && name(from - 1) && name(from + 1) && name(to + 1)
 }
 
 fn double(words: &Words, at: usize, c: char) -> bool {

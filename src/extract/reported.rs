@@ -18,7 +18,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if passive(words, group, at) || is_noun(scene, form.tense, group, at) || relays(scene, at) {
         return None;
     }
-    let found = complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post)?;
+    let found = complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post).or_else(|| agreed(scene, group, at))?;
     let negated = (group..at).any(|k| words.is(k, Classes::NEGATION))
         || (group > scene.sentence.start && words.is(group - 1, Classes::NEGATION));
     let cue = &words.pack.cues.list[usize::from(form.cue)];
@@ -67,6 +67,19 @@ pub fn find_passive(scene: &Scene, at: usize) -> Option<Candidate> {
     })
 }
 
+/// "X agreed. “…”": a sentence of a subject and a verb of saying, and a quotation behind it.
+fn agreed(scene: &Scene, group: usize, at: usize) -> Option<Found> {
+    let words = scene.words;
+    let form = words.words[at].cue.filter(|form| matches!(form.tense, Tense::Past | Tense::Present))?;
+    let frames = &words.pack.cues.list[usize::from(form.cue)].frames;
+    let quote = words.quote_at(at + 2).filter(|quote| quote.words > 3 && quote.range.start < scene.paragraph.end)?;
+    let whole = at > scene.sentence.start && words.mark(at + 1) == Mark::Stop && frames.quote.max(frames.that) >= 60;
+    let subject = subject_before(words, &scene.sentence, group).filter(|subject| whole && subject.start == scene.sentence.start)?;
+    // "… . X said. “…”" may belong to the quotation before; then the pass for reports behind has had it.
+    (words.pack.order == Order::SubjectFirst && !subject.is_empty()).then_some(())?;
+    complement::found(Complement::Quote, quote.range.start, frames.quote.max(70))
+}
+
 /// «نقلت الوكالة عن مصدر قوله إن»: the words are those of the one named before «قوله», whose cue it is.
 fn relays(scene: &Scene, at: usize) -> bool {
     let words = scene.words;
@@ -87,9 +100,7 @@ fn is_noun(scene: &Scene, tense: Tense, group: usize, at: usize) -> bool {
     {
         return false;
     }
-    let before = &words.words[at - 1];
-    let raw = words.raw(at - 1);
-    before.is(Classes::DETERMINER.and(Classes::PREPOSITION)) || raw.ends_with("'s") || raw.ends_with("’s")
+    words.is(at - 1, Classes::DETERMINER.and(Classes::PREPOSITION)) || words.ends(at - 1, &words.pack.possessive)
 }
 
 /// Source before the cue: its subject; for participles and second verbs the subject of the sentence. With it whether it goes

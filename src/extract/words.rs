@@ -178,6 +178,11 @@ impl<'a> Words<'a> {
         self.words.get(at).is_some_and(|w| w.is(classes))
     }
 
+    /// Whether the word ends so: what its ending tells, where no list has it.
+    pub fn ends(&self, at: usize, endings: &[String]) -> bool {
+        self.words.get(at).is_some_and(Word::is_word) && endings.iter().any(|ending| self.raw(at).ends_with(ending.as_str()))
+    }
+
     /// The quotation that opens at this token.
     pub fn quote_at(&self, at: usize) -> Option<&Quote> {
         let id = self.words.get(at)?.quote;

@@ -181,6 +181,12 @@ pub struct Pack {
     pub relational: Vec<String>,
     /// Endings of adverbs (English -ly).
     pub adverbial: Vec<String>,
+    /// Endings that tell a finite verb of an open class (English -ed).
+    pub finite: Vec<String>,
+    /// Endings of participles (English -ing).
+    pub participial: Vec<String>,
+    /// Endings of a possessor (English ’s).
+    pub possessive: Vec<String>,
     /// Words of saying.
     pub cues: Cues,
     /// Words for speakers.
@@ -207,6 +213,12 @@ struct File {
     relational: Vec<String>,
     #[serde(default)]
     adverbial: Vec<String>,
+    #[serde(default)]
+    finite: Vec<String>,
+    #[serde(default)]
+    participial: Vec<String>,
+    #[serde(default)]
+    possessive: Vec<String>,
     #[serde(default)]
     words: BTreeMap<String, String>,
     #[serde(default)]
@@ -246,6 +258,9 @@ impl Pack {
             definite: fold::word(&file.definite),
             relational: file.relational.iter().map(|e| fold::word(e)).collect(),
             adverbial: file.adverbial,
+            finite: file.finite,
+            participial: file.participial,
+            possessive: file.possessive,
             ..Pack::default()
         };
         for (letter, key) in &file.proclitics {
