@@ -12,7 +12,7 @@ const LONGEST: usize = 8;
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
     // A quotation may open the next paragraph.
-    let quoted = words.quote_at(at + 1).is_some_and(|quote| quote.words > 3);
+    let quoted = words.quote_at(at + 1).is_some_and(|quote| quote.words > 2);
     if words.mark(at) != Mark::Colon || at + 2 >= scene.sentence.end && !quoted {
         return None;
     }
@@ -23,7 +23,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let source = scene.sentence.start..at;
     let count = words.count(&source);
     // "X scolded him: “…”": whatever the verb, what follows the colon is the subject's.
-    if let Some(quote) = words.quote_at(at + 1).filter(|q| q.words > 3)
+    if let Some(quote) = words.quote_at(at + 1).filter(|q| q.words > 2)
         && words.pack.order == Order::SubjectFirst
         && clause::has_verb(words, &source)
         && let Some(subject) = clause::leading_group(words, &scene.sentence, at)

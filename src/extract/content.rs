@@ -139,7 +139,10 @@ fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) 
                 }
                 return matches!(words.mark(first - 1), Mark::Comma | Mark::Dash | Mark::Semicolon)
                     && complement::find(words, sentence, at).is_some_and(|c| match c.kind {
-                        Complement::Quote => matches!(words.mark(c.start - 1), Mark::Comma | Mark::Colon),
+                        Complement::Quote => {
+                            matches!(words.mark(c.start - 1), Mark::Comma | Mark::Colon)
+                                || words.quote_at(c.start).is_some_and(|quote| quote.words > 3)
+                        }
                         Complement::That => c.share >= 80 && first < subject.start,
                         _ => false,
                     });

@@ -33,7 +33,7 @@ pub fn extend(words: &Words, paragraph: &Range<usize>, claimed: &[bool], found: 
         let previous = &found[before];
         // Over a paragraph's border only a quotation goes on.
         let quoted = speaks(previous);
-        if before >= own || (at == paragraph.start && quoted) {
+        if before >= own || (at == paragraph.start && quoted && previous.rule != "signed") {
             found[before].content.push(quote.range.clone());
         }
     }

@@ -27,7 +27,10 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
                 start = at;
                 continue;
             }
-            Mark::Other if matches!(words.raw(at), "&" | "'" | "’" | "$" | "%" | "/" | "@" | "#") => {
+            Mark::Other
+                if matches!(words.raw(at), "&" | "'" | "’" | "$" | "%" | "/" | "@" | "#")
+                    || glued(words, at) && at > sentence.start && glued(words, at + 1) =>
+            {
                 start = at;
                 continue;
             }
@@ -70,7 +73,7 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
 
 /// Whether nothing stands between the token and the one before it.
 fn glued(words: &Words, at: usize) -> bool {
-    at > 0 && words.tokens[at - 1].span.end == words.tokens[at].span.start
+    at > 0 && words.tokens.get(at).is_some_and(|token| words.tokens[at - 1].span.end == token.span.start)
 }
 
 /// The noun group that begins at `start`, up to `limit`.

@@ -248,8 +248,14 @@ fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
         // Words before the quotation in the same sentence belong to the statement, unless they are a report of their own.
         let start = left_limit(scene, open);
         let lead = start..open;
-        let pure =
-            words.count(&lead) == 0 || words.mark(open - 1) == Mark::Colon || words.mark(open.saturating_sub(1)) == Mark::Quote;
+        // "X weighed in, telling Y, “…,” he said": the words before are a report of their own.
+        let told = match words.mark(open.saturating_sub(1)) {
+            Mark::Dash | Mark::Open => true,
+            Mark::Comma => lead.clone().any(|k| words.words[k].cue.is_some()),
+            _ => false,
+        };
+        let pure = told
+            || words.count(&lead) == 0 || words.mark(open - 1) == Mark::Colon || words.mark(open.saturating_sub(1)) == Mark::Quote;
         return Some(if pure { first_quote(scene, open)..last } else { start..last });
     }
     let start = left_limit(scene, last);
@@ -303,7 +309,7 @@ fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usiz
         let other =
             (after..next).any(|k| words.words[k].cue.is_some_and(|f| words.pack.cues.list[usize::from(f.cue)].frames.quote > 0));
         let quote = words.quote_at(next)?;
-        let starts = !words.words[next - 1].is_word() || words.is(next - 1, Classes::CONJUNCTION);
+        let starts = next == after || !words.words[next - 1].is_word() || words.is(next - 1, Classes::CONJUNCTION);
         return (!other && starts && quote.words > 1).then_some(next..quote.range.end);
     }
     let mut at = after;

@@ -317,7 +317,11 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
             // "…", "…" and "…": quotations that go on in the same sentence.
             if !set_off && end < scene.sentence.end {
                 let rest = content::end(words, &scene.sentence, start);
-                if rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
+                // “…,” before …; “…” when …: the quotation says that it has ended, or the adjunct is of the saying.
+                let last = words.raw(words.last_inside(quote)).chars().next();
+                let ended = matches!(last, Some(',' | '.' | '?' | '!')) || long && words.is(end, Classes::SUBORDINATOR);
+                if !ended
+                    && rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
                     end = rest;
                 }
             }

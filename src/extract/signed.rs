@@ -1,4 +1,4 @@
-//! «“…” — Name»: a quotation with its speaker's name behind a dash.
+//! «“…” — Name»: a quotation with its speaker's name behind a dash, in its paragraph or in the next.
 
 use super::content;
 use super::words::{Mark, Words};
@@ -8,17 +8,23 @@ use std::ops::Range;
 /// The longest signature, in words.
 const LONGEST: usize = 10;
 
-/// Finds the signature at the end of a paragraph.
+/// Finds the signature at the end of a paragraph, or at the start of the next.
 pub fn find(words: &Words, paragraph: &Range<usize>, claimed: &mut [bool], found: &mut Vec<Candidate>) {
-    let Some(dash) = (paragraph.start + 2..paragraph.end)
+    let inside = (paragraph.start + 2..paragraph.end)
         .rev()
         .take(LONGEST + 6)
-        .find(|&at| words.mark(at) == Mark::Dash && words.words[at].quote == 0)
-    else {
-        return;
+        .find(|&at| words.mark(at) == Mark::Dash && words.words[at].quote == 0);
+    let (dash, limit) = match inside {
+        Some(dash) => (dash, paragraph.end),
+        None if words.mark(paragraph.end) == Mark::Dash => {
+            let limit = words.words.len().min(paragraph.end + LONGEST + 6);
+            let stop = (paragraph.end + 1..limit).find(|&at| words.mark(at) == Mark::Stop && !abbreviates(words, at));
+            (paragraph.end, stop.unwrap_or(limit))
+        }
+        None => return,
     };
-    let source = dash + 1..content::trim(words, dash + 1, paragraph.end);
-    let Some(quote) = words.quote_of(dash - 1) else { return };
+    let source = dash + 1..content::trim(words, dash + 1, limit);
+    let Some(quote) = dash.checked_sub(1).and_then(|last| words.quote_of(last)) else { return };
     let named = !source.is_empty()
         && words.words[source.start].is_word()
         && !clause::has_verb(words, &source)
@@ -26,7 +32,12 @@ pub fn find(words: &Words, paragraph: &Range<usize>, claimed: &mut [bool], found
     if quote.range.end != dash || quote.words < 4 || !named || claimed[quote.range.start] {
         return;
     }
+    // Over the paragraph's border only a paragraph that is all quotation has a signature.
+    if inside.is_none() && quote.range.start != paragraph.start {
+        return;
+    }
     claimed[quote.range.clone()].fill(true);
+    claimed[source.clone()].fill(true);
     found.push(Candidate {
         rule: "signed",
         cue: dash..dash + 1,
@@ -35,4 +46,9 @@ pub fn find(words: &Words, paragraph: &Range<usize>, claimed: &mut [bool], found
         confidence: 85,
         ..Candidate::default()
     });
+}
+
+/// "J. Smith": a stop behind one letter.
+fn abbreviates(words: &Words, stop: usize) -> bool {
+    words.raw(stop - 1).chars().count() == 1
 }

@@ -60,7 +60,7 @@ pub fn find(words: &Words, segments: &Segments, claimed: &mut [bool]) -> Vec<Can
         if said.is_empty() || words.mark(said.start) == Mark::Open {
             continue;
         }
-        claimed[turn.cue.start..paragraph.end].fill(true);
+        claimed[paragraph.clone()].fill(true);
         turn.content.push(said);
     }
     found.retain(|turn| !turn.content.is_empty());
