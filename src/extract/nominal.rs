@@ -1,5 +1,6 @@
 //! Nouns of saying: "X's claim that …", "the warning that …", «قوله إن …», «تأكيده أن …».
 
+use super::clause;
 use super::complement::{self, Complement};
 use super::content;
 use super::noun_group;
@@ -18,10 +19,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     if words.pack.order == Order::SubjectFirst {
-        if !matches!(found.kind, Complement::That | Complement::Infinitive | Complement::Preposition) {
+        let quoted = found.kind == Complement::Quote;
+        if !quoted && !matches!(found.kind, Complement::That | Complement::Infinitive | Complement::Preposition) {
             return None;
         }
-        let end = content::end(words, &scene.sentence, found.start);
+        let end = match words.quote_at(found.start).filter(|_| quoted) {
+            Some(quote) => quote.range.end,
+            None => content::end(words, &scene.sentence, found.start),
+        };
         // "X's claim that": the possessor is the source.
         let source = (at > scene.sentence.start + 1)
             .then(|| {
@@ -35,6 +40,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
                 None
             })
             .flatten();
+        // "X issued a statement, “…”", "X used the phrase “…”": the subject's.
+        let source = source.or_else(|| clause::leading_group(words, &scene.sentence, at).filter(|_| quoted));
         let certainty: u16 = if source.is_some() { 100 } else { 70 };
         return Some(Candidate {
             form: Some(form),

@@ -41,7 +41,13 @@ pub fn find(words: &mut Words, range: Range<usize>) {
     let count = |one: &str| range.clone().filter(|&k| words.mark(k) == Mark::Other && words.raw(k) == one).count();
     let balanced = count("“") == count("”") && count("«") == count("»");
     let mut depth = 0usize;
-    let mut at = range.start;
+    // "He said “so” and left: a straight mark that opens a paragraph of curly ones marks a block that another text is quoted
+    // in; who speaks in it is told by its own words, unless a colon announces it.
+    let block = balanced && count("“") > 0 && count("\"") % 2 == 1 && words.raw(range.start) == "\"";
+    if block && range.start > 0 && words.mark(range.start - 1) == Mark::Colon {
+        return close(words, range.start, range.end, false);
+    }
+    let mut at = range.start + usize::from(block);
     while at < range.end {
         if words.words[at].mark != Mark::Other {
             at += 1;

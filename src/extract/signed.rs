@@ -25,24 +25,24 @@ pub fn find(words: &Words, paragraph: &Range<usize>, claimed: &mut [bool], found
     };
     let source = dash + 1..content::trim(words, dash + 1, limit);
     let Some(quote) = dash.checked_sub(1).and_then(|last| words.quote_of(last)) else { return };
+    // A paragraph that opens with a mark and ends with a signature is all quotation, whatever marks stand within.
+    let whole = matches!(words.mark(paragraph.start), Mark::Quote);
+    let said = if whole { paragraph.start..dash } else { quote.range.clone() };
     let named = !source.is_empty()
         && words.words[source.start].is_word()
         && !clause::has_verb(words, &source)
         && words.count(&source) <= LONGEST;
-    if quote.range.end != dash || quote.words < 4 || !named || claimed[quote.range.start] {
-        return;
-    }
     // Over the paragraph's border only a paragraph that is all quotation has a signature.
-    if inside.is_none() && quote.range.start != paragraph.start {
+    if quote.range.end != dash || words.count(&said) < 4 || !named || claimed[said.start] || inside.is_none() && !whole {
         return;
     }
-    claimed[quote.range.clone()].fill(true);
+    claimed[said.clone()].fill(true);
     claimed[source.clone()].fill(true);
     found.push(Candidate {
         rule: "signed",
         cue: dash..dash + 1,
         source: Some(source),
-        content: vec![quote.range.clone()],
+        content: vec![said],
         confidence: 85,
         ..Candidate::default()
     });
