@@ -45,6 +45,16 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
             end = at;
             break;
         }
+        // "“…” - a charge that …": the narrator explains the quotation.
+        if word.mark == Mark::Dash
+            && at > start
+            && words.mark(at - 1) == Mark::Quote
+            && words.is(at + 1, Classes::DETERMINER)
+            && words.tokens[at - 1].span.end < words.tokens[at].span.start
+        {
+            end = at;
+            break;
+        }
         let joined = at > start && word.clitic.is(Classes::CONJUNCTION);
         if (far || joined) && word.cue.is_some() && next_report(words, sentence, start, at) {
             end = at;
