@@ -15,7 +15,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
     let form = words.words[at].cue.filter(|form| form.tense != Tense::Participle)?;
     let cue = &words.pack.cues.list[usize::from(form.cue)];
-    if cue.frames.post == 0 && cue.frames.quote == 0 && !cue.frames.object {
+    let objective = cue.frames.object && words.pack.order == Order::SubjectFirst;
+    if cue.frames.post == 0 && cue.frames.quote == 0 && !objective {
         return None;
     }
     let group = clause::verb_group(words, &scene.sentence, at);
