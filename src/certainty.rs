@@ -12,6 +12,7 @@
 //! |---|---|---|---|---|---|---|
 //! | right | 48 % | 65 % | 79 % | 87 % | 88 % | 95.2 % of 167 |
 //!
+//! The thresholds were chosen on these; on polnear/train, which had no part in it, 95.1 % of 1802 sure statements are right.
 //! In Arabic no statement is sure yet: there the ends of sources and the dropped subjects cost too much.
 
 use crate::model::{Statement, Style};

@@ -3,7 +3,7 @@
 use super::complement::{Complement, Found, REACH, announced, found, noun_follows};
 use super::noun_group;
 use super::words::{Mark, Words};
-use crate::knowledge::cues::Cue;
+use crate::knowledge::cues::{Cue, Tense};
 use crate::knowledge::pack::Classes;
 use crate::model::TokenKind;
 use std::ops::Range;
@@ -114,11 +114,13 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
 /// "said on Monday, in reference to Y, “…”": the quotation behind an adjunct between commas, where no other verb of saying
 /// claims it.
 fn beyond(words: &Words, comma: usize, limit: usize) -> Option<usize> {
-    let opens = words.is(comma + 1, Classes::PREPOSITION.and(Classes::SUBORDINATOR).and(Classes::TIME)) || words.adverb(comma + 1);
+    let opens =
+        words.is(comma + 1, Classes::PREPOSITION.and(Classes::SUBORDINATOR).and(Classes::TIME)) || words.adverb(comma + 1);
     let quote = (comma + 1..limit.min(comma + 16)).find(|&k| words.quote_at(k).is_some() || words.mark(k) == Mark::Stop)?;
     let set_off = matches!(words.mark(quote - 1), Mark::Comma | Mark::Colon);
     let long = words.quote_at(quote).is_some_and(|quote| quote.words > 2);
-    (opens && set_off && long && !(comma + 1..quote).any(|k| words.words[k].cue.is_some())).then_some(quote)
+    let claimed = |k: usize| words.words[k].cue.is_some_and(|form| form.tense != Tense::Base);
+    (opens && set_off && long && !(comma + 1..quote).any(claimed)).then_some(quote)
 }
 
 /// An object group: a pronoun alone, else the noun group.

@@ -161,6 +161,13 @@ fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) 
                 && words.is(group - 1, Classes::CONJUNCTION)
                 && complement::find(words, sentence, at).is_some_and(|c| c.share >= 60 && !matches!(c.kind, Complement::Post))
         }
+        // "they call it X and describe Y": both verbs have the subject of the first.
+        Tense::Base => {
+            let first = start.checked_sub(1).filter(|&k| words.words[k].cue.is_some_and(|form| form.tense == Tense::Base));
+            first.is_some_and(|first| verb_group(words, sentence, first) == first)
+                && words.is(before, Classes::CONJUNCTION)
+                && complement::find(words, sentence, at).is_some_and(|c| c.share >= 60 && !matches!(c.kind, Complement::Post))
+        }
         _ => false,
     }
 }

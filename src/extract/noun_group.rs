@@ -29,6 +29,7 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
             }
             Mark::Other
                 if matches!(words.raw(at), "&" | "'" | "’" | "$" | "%" | "/" | "@" | "#")
+                    || words.raw(at).starts_with(super::quotes::is_mark) && words.words[at].quote == 0
                     || glued(words, at) && at > sentence.start && glued(words, at + 1) =>
             {
                 start = at;

@@ -97,8 +97,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             (subject, at)
         }
     };
-    let behind =
-        left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);
+    let behind = left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);
     if !(separated(scene, left_end) && behind) {
         return None;
     }
@@ -256,7 +255,9 @@ fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
             _ => false,
         };
         let pure = told
-            || words.count(&lead) == 0 || words.mark(open - 1) == Mark::Colon || words.mark(open.saturating_sub(1)) == Mark::Quote;
+            || words.count(&lead) == 0
+            || words.mark(open - 1) == Mark::Colon
+            || words.mark(open.saturating_sub(1)) == Mark::Quote;
         return Some(if pure { first_quote(scene, open)..last } else { start..last });
     }
     let start = left_limit(scene, last);

@@ -18,7 +18,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if passive(words, group, at) || is_noun(scene, form.tense, group, at) || relays(scene, at) {
         return None;
     }
-    let found = complement::find(words, &scene.sentence, at).filter(|f| f.kind != Complement::Post).or_else(|| agreed(scene, group, at))?;
+    let found = complement::find(words, &scene.sentence, at)
+        .filter(|f| f.kind != Complement::Post)
+        .or_else(|| agreed(scene, group, at))?;
     let negated = (group..at).any(|k| words.is(k, Classes::NEGATION))
         || (group > scene.sentence.start && words.is(group - 1, Classes::NEGATION));
     let cue = &words.pack.cues.list[usize::from(form.cue)];
@@ -74,7 +76,8 @@ fn agreed(scene: &Scene, group: usize, at: usize) -> Option<Found> {
     let frames = &words.pack.cues.list[usize::from(form.cue)].frames;
     let quote = words.quote_at(at + 2).filter(|quote| quote.words > 3 && quote.range.start < scene.paragraph.end)?;
     let whole = at > scene.sentence.start && words.mark(at + 1) == Mark::Stop && frames.quote.max(frames.that) >= 60;
-    let subject = subject_before(words, &scene.sentence, group).filter(|subject| whole && subject.start == scene.sentence.start)?;
+    let subject =
+        subject_before(words, &scene.sentence, group).filter(|subject| whole && subject.start == scene.sentence.start)?;
     // "… . X said. “…”" may belong to the quotation before; then the pass for reports behind has had it.
     (words.pack.order == Order::SubjectFirst && !subject.is_empty()).then_some(())?;
     complement::found(Complement::Quote, quote.range.start, frames.quote.max(70))
@@ -320,8 +323,7 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
                 // “…,” before …; “…” when …: the quotation says that it has ended, or the adjunct is of the saying.
                 let last = words.raw(words.last_inside(quote)).chars().next();
                 let ended = matches!(last, Some(',' | '.' | '?' | '!')) || long && words.is(end, Classes::SUBORDINATOR);
-                if !ended
-                    && rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
+                if !ended && rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
                     end = rest;
                 }
             }

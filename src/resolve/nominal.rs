@@ -145,7 +145,7 @@ pub fn near(scene: &mut Scene, case: &Case) -> Option<Found> {
             }
             let kin = phrase.body.or(phrase.office).and_then(|office| scene.owner_of_kin(case.byte, office));
             let local = phrase.office.or(phrase.body).is_some_and(|office| !super::owners::national(office));
-            let owner = kin.or_else(|| scene.owner_near(case.byte).filter(|_| !local))?;
+            let owner = kin.or_else(|| scene.owner_near(case.byte, phrase).filter(|_| !local))?;
             let owner = root(&owner).to_owned();
             // "A spokesman for the ministry": the one that was named.
             let ministry = |m: &&Member| m.office.as_deref().is_some_and(|held| held.starts_with("ministry-of"));

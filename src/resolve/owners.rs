@@ -22,6 +22,29 @@ pub fn national(office: &str) -> bool {
     )
 }
 
+/// Offices and bodies that only states have: no bank, fund or alliance owns a ministry or an army.
+fn of_states_only(office: &str) -> bool {
+    office.starts_with("ministry")
+        || office.ends_with("minister")
+        || matches!(
+            office,
+            "central-bank"
+                | "government"
+                | "cabinet"
+                | "army"
+                | "navy"
+                | "air-force"
+                | "intelligence"
+                | "border-service"
+                | "embassy"
+                | "supreme-court"
+                | "prosecutor-general"
+                | "statistics-office"
+                | "opposition"
+                | "civil-defence"
+        )
+}
+
 impl Scene<'_> {
     /// "Spokesman X", "Foreign Minister X" without whose: of the state or body that was met last.
     pub fn lend_owner(&mut self, who: usize, phrase: &Phrase, byte: usize) {
@@ -49,20 +72,27 @@ impl Scene<'_> {
         let principal = || phrase.possessed.then(|| self.owner_of_person(byte, who)).flatten();
         let kin = || self.owner_of_kin(byte, phrase.body.or(phrase.office)?);
         let speaker = || match phrase.spokesperson {
-            true => self.owner_of_speaker(byte).unwrap_or_else(|| self.owner_near(byte)),
-            false => self.owner_near(byte),
+            true => self.owner_of_speaker(byte).unwrap_or_else(|| self.owner_near(byte, phrase)),
+            false => self.owner_near(byte, phrase),
         };
         principal().or_else(kin).or_else(speaker)
     }
 
-    /// The state or organisation of whoever was met last before a byte; else the first met after it.
-    pub fn owner_near(&self, byte: usize) -> Option<String> {
+    /// The state or organisation of whoever was met last before a byte; else the first met after it. Only a state's, for an
+    /// office or body that only states have.
+    pub fn owner_near(&self, byte: usize, phrase: &Phrase) -> Option<String> {
+        let states = phrase.body.or(phrase.office).is_some_and(of_states_only);
+        let state = |id: &str| {
+            let entry = self.lookup.actors.by_id(id);
+            entry.is_some_and(|entry| entry.kind == ActorKind::State || entry.kind == ActorKind::Group)
+        };
         let of = |met: &Met| {
             let member = self.cast.members.get(met.who)?;
-            match &member.owner {
+            let owner = match &member.owner {
                 Some(owner) if member.represents => Some(root(owner).to_owned()),
                 _ => matches!(member.kind, ActorKind::State | ActorKind::International).then(|| member.id.clone()),
-            }
+            };
+            owner.filter(|owner| !states || state(owner))
         };
         self.before(byte).iter().rev().find_map(of).or_else(|| self.from(byte).iter().find_map(of))
     }
