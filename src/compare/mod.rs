@@ -1,8 +1,10 @@
 //! Positions, contradictions, and whatever else is seen only over the corpus.
 
 mod contradictions;
+mod coverage;
 mod order;
 mod positions;
+mod wording;
 
 use crate::knowledge::project::Project;
 use crate::model::{Comparison, Corpus, Party, StatementRef};
@@ -24,6 +26,8 @@ pub fn compare(corpus: &Corpus, project: &Project) -> Comparison {
         parties: parties(&voices, project),
         positions,
         contradictions,
+        coverage: coverage::coverage(corpus, &voices),
+        wording: wording::wording(corpus),
         unresolved: unresolved.collect(),
         uncoded: uncoded.collect(),
         issues,

@@ -1,7 +1,8 @@
 //! The report's data in one JSON object: all that the page shows (`--json`).
 
 use crate::model::{
-    Actor, Article, Comparison, Contradiction, Corpus, Issue, Note, Party, Position, Reprint, Retelling, SCHEMA, Statement,
+    Actor, Article, Comparison, Contradiction, Corpus, Coverage, Issue, Note, Party, Position, Reprint, Retelling, SCHEMA,
+    Statement, Wording,
 };
 use crate::pipeline;
 use serde::Serialize;
@@ -24,8 +25,8 @@ struct Data<'a> {
     retellings: &'a [Retelling],
     reprints: &'a [Reprint],
     figures: [(); 0],
-    coverage: [(); 0],
-    wording: [(); 0],
+    coverage: &'a Coverage,
+    wording: &'a [Wording],
     names: [(); 0],
     notes: Vec<Note>,
 }
@@ -77,8 +78,8 @@ pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String
         retellings: &corpus.retellings,
         reprints: &corpus.reprints,
         figures: [],
-        coverage: [],
-        wording: [],
+        coverage: &comparison.coverage,
+        wording: &comparison.wording,
         names: [],
         notes,
     };

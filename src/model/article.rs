@@ -29,6 +29,9 @@ pub struct Article {
     /// Canonical address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The text is only a part of what was published (a feed's summary): nothing can be said to be absent from it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     /// The text. Never changed after reading.
     pub text: String,
     /// Social posts that the article embeds; their words lie in `text`.

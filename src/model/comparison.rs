@@ -1,6 +1,6 @@
 //! What the comparisons found.
 
-use super::Stance;
+use super::{Coverage, Stance, Wording};
 use serde::{Deserialize, Serialize};
 
 /// Where a party stands on an issue, over all its statements. That nothing was found is the absence of a `Position`.
@@ -97,4 +97,10 @@ pub struct Comparison {
     pub unresolved: Vec<String>,
     /// Statement ids that touch no issue.
     pub uncoded: Vec<String>,
+    /// Which outlet tells what.
+    #[serde(default)]
+    pub coverage: Coverage,
+    /// Retellings that several outlets word, those told by most outlets first.
+    #[serde(default)]
+    pub wording: Vec<Wording>,
 }

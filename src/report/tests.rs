@@ -112,6 +112,7 @@ fn corpus(dress: impl Fn(&str) -> String) -> (Corpus, Comparison) {
         }],
         unresolved: vec![ids[2].clone()],
         uncoded: vec![ids[2].clone()],
+        ..Comparison::default()
     };
     (corpus, comparison)
 }

@@ -1,5 +1,7 @@
 //! Language-neutral helpers on text.
 
+pub mod dates;
+pub mod digits;
 pub mod fold;
 pub mod forms;
 pub mod likeness;

@@ -8,7 +8,7 @@ use crate::knowledge::lexicon;
 use crate::knowledge::pack::Pack;
 use crate::model::{Act, Actor, ActorKind, Reading, Stance, Statement, StatementRef};
 use crate::text::phrases::Word;
-use crate::text::{fold, forms, likeness};
+use crate::text::{dates, digits, fold, forms, likeness};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation;
@@ -192,7 +192,7 @@ fn tell<'a>(
         at,
         id: format!("{}#{}", article.id, said.attribution.id),
         lang: &article.lang,
-        day: article.date.as_deref().and_then(day),
+        day: article.date.as_deref().and_then(dates::day),
         actor,
         person: kind == Some(ActorKind::Person),
         firm: actor.is_some_and(|id| id.contains('/') || known.by_id(id).is_some()) && kind != Some(ActorKind::Anonymous),
@@ -225,7 +225,7 @@ fn gather(
     let names = knowledge.actors.lexicon(lang);
     for span in &said.attribution.content {
         let text = span.of(&reading.article.text);
-        for number in numbers(text) {
+        for number in digits::numbers(text) {
             if !is_year(&number) {
                 told.figures.push(number.clone());
             }
@@ -287,58 +287,9 @@ fn sound(word: &str) -> Option<String> {
     (bones.chars().count() >= TELLING && may_name(word)).then_some(bones)
 }
 
-/// The numbers of a text in Latin digits, without marks between thousands.
-pub fn numbers(text: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut own = String::new();
-    let chars: Vec<char> = text.chars().collect();
-    for (at, c) in chars.iter().enumerate() {
-        let digit = |at: usize| chars.get(at).copied().and_then(digit);
-        match digit(at) {
-            Some(value) => own.push(value),
-            None if !own.is_empty() && ",.٬٫\u{a0}\u{202f}".contains(*c) && digit(at + 1).is_some() => {
-                let group = (1..=3).all(|ahead| digit(at + ahead).is_some()) && digit(at + 4).is_none();
-                if !group {
-                    own.push('.');
-                }
-            }
-            None if !own.is_empty() => all.push(std::mem::take(&mut own)),
-            None => {}
-        }
-    }
-    if !own.is_empty() {
-        all.push(own);
-    }
-    all
-}
-
-fn digit(c: char) -> Option<char> {
-    let value = match c {
-        '0'..='9' => return Some(c),
-        '٠'..='٩' => c as u32 - '٠' as u32,
-        '۰'..='۹' => c as u32 - '۰' as u32,
-        _ => return None,
-    };
-    char::from_digit(value, 10)
-}
-
 /// Four digits that name a year rather than a quantity.
 fn is_year(number: &str) -> bool {
     number.len() == 4 && number.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year))
-}
-
-/// Days since 1970 of a date (after Howard Hinnant's `days_from_civil`).
-pub fn day(date: &str) -> Option<i64> {
-    let part = |from: usize, to: usize| date.get(from..to)?.parse::<i64>().ok();
-    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
-        return None;
-    }
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year - era * 400;
-    let of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
 
 #[cfg(test)]
@@ -346,14 +297,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_in_every_script() {
-        assert_eq!(numbers("some 1,800 of ٢٣ and ۴٫۵ in 2020."), ["1800", "23", "4.5", "2020"]);
+    fn a_year_is_no_quantity() {
         assert!(is_year("2020") && !is_year("1800"));
-    }
-
-    #[test]
-    fn days() {
-        assert_eq!((day("1970-01-01"), day("2000-03-01T10:00:00Z"), day("soon")), (Some(0), Some(11_017), None));
     }
 
     #[test]

@@ -1,0 +1,161 @@
+//! Which outlet tells which act of speech, and what it gives to whom.
+//!
+//! That an outlet does not tell something is only counted where it could have told it: it published after it was first told,
+//! and its articles are at hand in full. Outlets that reprint another are counted with that one.
+
+use super::{Voices, statement_id};
+use crate::model::{
+    Attribution, Corpus, Coverage, CoverageRow, Form, OutletCoverage, Reading, Retelling, StatementRef, Style, Telling,
+};
+use crate::text::dates;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Outlets by statements.
+pub(super) fn coverage(corpus: &Corpus, voices: &Voices) -> Coverage {
+    let places = places(corpus);
+    let mut outlets = outlets(corpus, voices);
+    let last: BTreeMap<String, Option<i64>> = outlets.iter().map(|o| (o.outlet.clone(), last(corpus, &o.outlet))).collect();
+    let early = |row: &CoverageRow, first: Option<i64>| -> Vec<String> {
+        let told = |outlet: &str| row.told.iter().any(|telling| telling.outlet == outlet);
+        let before = |outlet: &String| first.zip(last[outlet]).is_some_and(|(first, last)| last < first);
+        last.keys().filter(|outlet| !told(outlet) && before(outlet)).cloned().collect()
+    };
+    let rows: Vec<CoverageRow> = corpus
+        .retellings
+        .iter()
+        .map(|retelling| {
+            let (mut row, first) = row(corpus, voices, &places, retelling);
+            row.early = early(&row, first);
+            row
+        })
+        .collect();
+    let counted: BTreeSet<String> =
+        outlets.iter().filter(|o| o.reprints.is_none() && !o.partial).map(|o| o.outlet.clone()).collect();
+    for outlet in &mut outlets {
+        count(outlet, &rows, &counted);
+    }
+    Coverage { outlets, rows, counted: counted.len() }
+}
+
+/// The outlet's name; empty where the article names none.
+pub(super) fn outlet(reading: &Reading) -> &str {
+    reading.article.outlet.as_deref().map_or("", str::trim)
+}
+
+/// In whose words a statement is given.
+pub(super) fn form(attribution: &Attribution) -> Form {
+    match attribution.style {
+        _ if attribution.post => Form::Post,
+        Style::Direct => Form::Quoted,
+        Style::Mixed => Form::PartQuoted,
+        Style::Indirect => Form::Paraphrased,
+    }
+}
+
+/// Where each statement stands, by its id.
+pub(super) fn places(corpus: &Corpus) -> BTreeMap<String, StatementRef> {
+    let all = corpus.readings.iter().enumerate();
+    let refs = all.flat_map(|(reading, r)| (0..r.attributions.len()).map(move |statement| StatementRef { reading, statement }));
+    refs.map(|at| (statement_id(corpus, at), at)).collect()
+}
+
+fn outlets(corpus: &Corpus, voices: &Voices) -> Vec<OutletCoverage> {
+    let mut outlets: BTreeMap<(bool, &str), OutletCoverage> = BTreeMap::new();
+    for (at, reading) in corpus.readings.iter().enumerate() {
+        let name = outlet(reading);
+        let article = &reading.article;
+        let one = outlets.entry((name.is_empty(), name)).or_default();
+        name.clone_into(&mut one.outlet);
+        one.articles.push(article.id.clone());
+        if !one.languages.contains(&article.lang) {
+            one.languages.push(article.lang.clone());
+        }
+        one.partial |= article.partial;
+        for (statement, said) in reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested) {
+            let at = StatementRef { reading: at, statement };
+            let party = voices.0.get(&at).map_or("", |voice| &voice.party);
+            let words = said.attribution.content.iter().map(|span| span.of(&article.text).unicode_words().count()).sum::<usize>();
+            *one.words.entry(party.to_owned()).or_default() += words;
+            one.sources.entry(said.speaker.source_kind).or_default().push(statement_id(corpus, at));
+            one.forms.entry(form(&said.attribution)).or_default().push(statement_id(corpus, at));
+        }
+    }
+    let of: BTreeMap<&str, &str> = corpus.readings.iter().map(|r| (r.article.id.as_str(), outlet(r))).collect();
+    for one in outlets.values_mut() {
+        let reprinted =
+            |article: &String| corpus.reprints.iter().find(|r| r.article == *article).and_then(|r| of.get(r.of.as_str()));
+        let originals: Vec<_> = one.articles.iter().map(reprinted).collect();
+        let first = originals.first().copied().flatten().filter(|of| **of != one.outlet);
+        if originals.iter().all(Option::is_some) {
+            one.reprints = first.map(|of| (*of).to_owned());
+        }
+        one.last = one.articles.iter().map(|id| date_of(corpus, id)).collect::<Option<Vec<_>>>().and_then(|all| {
+            let latest = all.into_iter().max_by_key(|date| dates::minutes(date));
+            latest.map(str::to_owned)
+        });
+    }
+    outlets.into_values().collect()
+}
+
+fn date_of<'a>(corpus: &'a Corpus, article: &str) -> Option<&'a str> {
+    corpus.readings.iter().find(|r| r.article.id == article)?.article.date.as_deref().filter(|date| dates::day(date).is_some())
+}
+
+/// The last minute at which an outlet may have published; none where an article does not say when.
+fn last(corpus: &Corpus, name: &str) -> Option<i64> {
+    let of = corpus.readings.iter().filter(|reading| outlet(reading) == name);
+    let ends: Option<Vec<i64>> = of.map(|r| r.article.date.as_deref().and_then(dates::minutes).map(|(_, end)| end)).collect();
+    ends?.into_iter().max()
+}
+
+/// Who tells a retelling, and the minute at which it was first told; none where an article that tells it has no date.
+fn row(
+    corpus: &Corpus,
+    voices: &Voices,
+    places: &BTreeMap<String, StatementRef>,
+    retelling: &Retelling,
+) -> (CoverageRow, Option<i64>) {
+    let at: Vec<StatementRef> = retelling.statements.iter().filter_map(|id| places.get(id)).copied().collect();
+    let mut told: BTreeMap<(bool, &str), Telling> = BTreeMap::new();
+    for at in &at {
+        let reading = &corpus.readings[at.reading];
+        let (name, id) = (outlet(reading), statement_id(corpus, *at));
+        let form = form(&reading.attributions[at.statement].attribution);
+        let new = || Telling { outlet: name.to_owned(), form, statements: Vec::new(), copy: true };
+        let telling = told.entry((name.is_empty(), name)).or_insert_with(new);
+        telling.form = telling.form.min(form);
+        telling.copy &= retelling.copies.contains(&id);
+        telling.statements.push(id);
+    }
+    let date = |at: &StatementRef| corpus.readings[at.reading].article.date.as_deref();
+    let starts: Option<Vec<(i64, &str)>> = at.iter().map(|at| date(at).and_then(|d| Some((dates::minutes(d)?.0, d)))).collect();
+    let first = starts.and_then(|all| all.into_iter().min());
+    let row = CoverageRow {
+        retelling: retelling.id.clone(),
+        party: at.iter().find_map(|at| voices.0.get(at)).map(|voice| voice.party.clone()),
+        first: first.map(|(_, date)| date.to_owned()),
+        told: told.into_values().collect(),
+        early: Vec::new(),
+    };
+    (row, first.map(|(minute, _)| minute))
+}
+
+/// Counts what an outlet tells and does not tell of what those that are counted tell.
+fn count(outlet: &mut OutletCoverage, rows: &[CoverageRow], counted: &BTreeSet<String>) {
+    let (mut heard, mut missing) = (BTreeSet::new(), BTreeSet::new());
+    for row in rows {
+        if row.told.iter().any(|telling| telling.outlet == outlet.outlet) {
+            outlet.told += 1;
+            heard.extend(&row.party);
+        } else if counted.contains(&outlet.outlet) && row.told.iter().any(|telling| counted.contains(&telling.outlet)) {
+            if row.early.contains(&outlet.outlet) {
+                outlet.early += 1;
+            } else {
+                outlet.absent += 1;
+                missing.extend(&row.party);
+            }
+        }
+    }
+    outlet.unheard = missing.difference(&heard).map(|party| (*party).clone()).collect();
+}
