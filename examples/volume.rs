@@ -48,11 +48,9 @@ pub fn volume(files: &[(String, Vec<u8>)], knowledge: &Knowledge, shape: &Shape)
     let langs: Vec<String> =
         pieces.iter().map(|piece| piece.lang.clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
     let named =
-        |id: &&String| knowledge.actors.by_id(id).is_some_and(|entry| langs.iter().all(|lang| entry.names.contains_key(lang)));
+        |id: &&str| knowledge.actors.by_id(id).is_some_and(|entry| langs.iter().all(|lang| entry.names.contains_key(lang)));
     let mut random = Random(shape.seed);
-    // Every step of the list of states, so that neighbours in the alphabet do not come together.
-    let states: Vec<String> = STATES.iter().map(|id| (*id).to_owned()).collect();
-    let states: Vec<&String> = states.iter().filter(named).take(shape.actors.max(1)).collect();
+    let states: Vec<&str> = STATES.iter().copied().filter(named).take(shape.actors.max(1)).collect();
     let (mut out, mut written, mut number) = (String::new(), 0, 0);
     while !pieces.is_empty() && !langs.is_empty() && (written < shape.statements || number < shape.outlets) {
         let lang = &langs[number % langs.len()];

@@ -86,6 +86,9 @@ pub struct ReportArgs {
     /// The report's file; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+    /// One page, or a small site: FILE and a folder beside it
+    #[arg(long, value_enum, default_value_t = Layout::Auto, value_name = "LAYOUT")]
+    pub layout: Layout,
     /// Language of the page
     #[arg(long, value_name = "TAG")]
     pub page_language: Option<String>,
@@ -107,6 +110,18 @@ pub struct ReportArgs {
     /// A date to print as the day of the report (the program itself never asks the time)
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
+}
+
+/// In how many files a report comes.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A page, or a site where the page would be larger than 5 MB
+    #[default]
+    Auto,
+    /// One page, however large
+    Page,
+    /// A site: report.html, and report_files/ with issues, actors and each article
+    Site,
 }
 
 /// Arguments of `extract`.

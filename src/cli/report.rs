@@ -1,13 +1,14 @@
-//! `whosaid report`: one self-contained page, and its data where asked for.
+//! `whosaid report`: one self-contained page, or a small site, and its data where asked for.
 
-use super::args::ReportArgs;
+use super::args::{Layout, ReportArgs};
 use super::terminal::Terminal;
-use super::write::{is_stdout, write};
+use super::write::{Folder, is_stdout, write};
 use super::{Outcome, Read, corpus};
 use std::path::Path;
+use whosaid::Error;
 use whosaid::compare;
 use whosaid::export;
-use whosaid::report::{Page, WorksheetOptions, render, render_worksheet};
+use whosaid::report::{LARGE, Page, Site, WorksheetOptions, render, render_worksheet, site};
 
 /// Reports.
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
@@ -18,17 +19,38 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     let comparison = compare::compare(&made.corpus, project);
     let language = args.page_language.clone().or_else(|| project.page_language.clone());
     let page = Page { language: language.unwrap_or_else(|| "en".to_owned()), made_on: args.date.clone() };
-    let html = render(&made.corpus, &comparison, &made.job.knowledge, &page)?;
+    let knowledge = &made.job.knowledge;
+    let mut report = Site::default();
+    let folder = Folder::of(&args.output);
+    if args.layout != Layout::Site {
+        report.index = render(&made.corpus, &comparison, knowledge, &page)?;
+    }
+    let large = report.index.len() > LARGE;
+    if args.layout == Layout::Site || (args.layout == Layout::Auto && large && !is_stdout(&args.output)) {
+        refuse_stdout(args)?;
+        report = site(&made.corpus, &comparison, knowledge, &page, &folder.index)?;
+    } else if large {
+        terminal.say(&format!(
+            "The page is {} MB, which some browsers open slowly: --layout site makes a page of each article.",
+            report.index.len() / 1_000_000
+        ));
+    }
     if let Some(file) = &args.json {
         write(file, &export::write("json", &made.corpus, &comparison)?)?;
     }
     if let Some(file) = &args.worksheet {
         let report = address(&args.output, file);
         let options = WorksheetOptions { seed: args.seed, level: args.level, key: !args.no_key, report };
-        let sheet = render_worksheet(&made.corpus, &comparison, &made.job.knowledge, &page, &options)?;
+        let sheet = render_worksheet(&made.corpus, &comparison, knowledge, &page, &options)?;
         write(file, sheet.as_bytes())?;
     }
-    write(&args.output, html.as_bytes())?;
+    if report.parts.is_empty() {
+        write(&args.output, report.index.as_bytes())?;
+        folder.remove()?;
+    } else {
+        folder.replace(&report.parts)?;
+        write(&args.output, report.index.as_bytes())?;
+    }
     let statements: usize = made.corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
     terminal.say(&format!(
         "{} articles, {statements} statements, {} actors: {}",
@@ -45,4 +67,14 @@ fn address(report: &Path, sheet: &Path) -> Option<String> {
     let name = report.file_name().filter(|_| beside)?.to_string_lossy().into_owned();
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
     Some(name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect())
+}
+
+fn refuse_stdout(args: &ReportArgs) -> Result<(), Error> {
+    if !is_stdout(&args.output) {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        what: "a site is several files, which standard output cannot be".to_owned(),
+        help: "name the index with -o FILE, or use --layout page".to_owned(),
+    })
 }

@@ -1,9 +1,10 @@
 //! Output files: written beside their place and renamed into it, so that none is ever half-written.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use whosaid::Error;
+use whosaid::{Error, report};
 
 /// A result on its way to a file or to standard output.
 pub struct Output {
@@ -115,6 +116,64 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut output = Output::open(path)?;
     output.write_all(bytes).map_err(|source| Error::File { path: path.to_owned(), what: "cannot be written", source })?;
     output.finish()
+}
+
+/// The folder of a site, beside its index: `report_files/` for `report.html`. It is made whole under another name and then
+/// put in its place; what was made before is removed with it, and no folder that was not made here.
+pub struct Folder {
+    place: Option<PathBuf>,
+    /// The name of the index, by which the pages of the folder lead back.
+    pub index: String,
+}
+
+/// The file that says that a folder was made here.
+const MARK: &str = ".whosaid";
+
+impl Folder {
+    /// The folder of the site whose index is this file. Standard output and devices have none.
+    pub fn of(index: &Path) -> Self {
+        let place = fs::canonicalize(index).unwrap_or_else(|_| index.to_owned());
+        let file = !is_stdout(index) && place.metadata().map_or(true, |meta| meta.is_file());
+        let index = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self { place: file.then(|| place.with_file_name(report::folder(&index))), index }
+    }
+
+    /// Writes the files and puts the folder in its place.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where a folder of that name is somebody else's, [`Error::File`] as [`write`].
+    pub fn replace(&self, files: &BTreeMap<String, String>) -> Result<(), Error> {
+        let Some(place) = &self.place else { return Ok(()) };
+        if place.exists() && !place.join(MARK).is_file() {
+            return Err(Error::Usage {
+                what: format!("{} is there, and was not made by whosaid", place.display()),
+                help: "name another output, or move the folder away".to_owned(),
+            });
+        }
+        let failed = |source| Error::File { path: place.clone(), what: "cannot be written", source };
+        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let part = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
+        let made = fs::create_dir_all(&part)
+            .and_then(|()| fs::write(part.join(MARK), "Made by whosaid, and made anew with the report beside it.\n"))
+            .and_then(|()| files.iter().try_for_each(|(name, text)| fs::write(part.join(name), text)))
+            .and_then(|()| if place.exists() { fs::remove_dir_all(place) } else { Ok(()) })
+            .and_then(|()| fs::rename(&part, place));
+        if made.is_err() {
+            // As with part files: at worst it is left behind.
+            let _ = fs::remove_dir_all(&part);
+        }
+        made.map_err(failed)
+    }
+
+    /// Removes what an earlier, larger report left here.
+    ///
+    /// # Errors
+    /// [`Error::File`] where it cannot be removed.
+    pub fn remove(&self) -> Result<(), Error> {
+        let ours = self.place.as_ref().filter(|place| place.join(MARK).is_file());
+        let failed = |path: &PathBuf, source| Error::File { path: path.clone(), what: "cannot be removed", source };
+        ours.map_or(Ok(()), |place| fs::remove_dir_all(place).map_err(|source| failed(place, source)))
+    }
 }
 
 /// Whether the one who reads our output has gone.

@@ -1,6 +1,8 @@
 //! Tests of the page on small invented corpora: escaping, completeness, anchors, emptiness, sameness.
 
+use super::press::sections;
 use super::*;
+use crate::knowledge::assets;
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 

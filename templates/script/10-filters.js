@@ -6,8 +6,8 @@
    data-group   it is hidden when every data-f="h" in it is
    data-side, data-issue, data-outlet, data-lang, data-act, data-verb, data-form
                 what the element itself is about: tokens parted by spaces; only those that it has are asked
-   links to statements (#s-…) in it, or the position (#p-…) that it links to: one of these statements must be wanted. So an
-                element that links to its evidence needs no token for what its statements say (outlet, act, verb, form).
+   links to statements (#s-…) in it, or else those of its data-side on its data-issue: one of these statements must be
+                wanted. So an element that links to its evidence needs no token for what its statements say.
    data-how     "act verb form": borne by the one place where a statement stands (its note), with data-side, data-issue and
                 the data-outlet and data-lang of the article round it. */
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
@@ -25,7 +25,10 @@ const finds = (text, wanted) => wanted.every(term => text.includes(term));
 
 const box = $('.filters'), form = $('form', box), status = $('.fstat'), keys = $$('select', form).map(s => s.name);
 const wide = matchMedia('(min-width:80rem)'), sync = () => { box.open = wide.matches; };
-box.hidden = !$('[data-how]');
+box.hidden = !$('[data-how],[data-f=h]');
+/* A page of a site may hold no statements: there the filters that its entries know are left. */
+const bare = !$('[data-how]');
+if (bare) keys.splice(0, Infinity, ...keys.filter(k => $(`[data-f][data-${k}]`) || (form.elements[k].parentElement.remove(), false)));
 sync();
 wide.addEventListener('change', sync);
 
@@ -45,11 +48,8 @@ function statements() {
 const bases = new WeakMap();
 function basis(e) {
   if (!bases.has(e)) {
-    const links = $$('a[href*="#s-"]', e).map(anchor), position = $('a[href*="#p-"]', e), own = statements();
-    if (!links.length && position) {
-      const card = document.getElementById(anchor(position));
-      if (card) links.push(...$$('a[href*="#s-"]', card).map(anchor));
-    }
+    const links = $$('a[href*="#s-"]', e).map(anchor), own = statements(), { side, issue } = e.dataset;
+    if (!links.length && side && issue) own.forEach((s, id) => { if (s.side === side && has(s.issue, issue)) links.push(id); });
     if (e.dataset.how) links.push(e.id.replace(/^m-/, ''));
     bases.set(e, links.filter(id => own.has(id)));
   }
@@ -79,7 +79,10 @@ function apply(save) {
     e.classList.toggle(e.dataset.f === 'd' ? 'dim' : 'fx', !ok);
   });
   $$('[data-group]').forEach(g => g.classList.toggle('fx', asked && !g.querySelector('[data-f=h]:not(.fx)')));
-  status.textContent = asked ? fill(words.count, { n: hits.size, t: statements().size }) : words.all;
+  $$('.shelf>details').forEach(d => { d.open = asked; });
+  const entries = bare ? $$('[data-f=h]') : [];
+  const counts = bare ? { n: entries.filter(e => !e.closest('.fx')).length, t: entries.length } : { n: hits.size, t: statements().size };
+  status.textContent = asked ? fill(bare ? words.entries : words.count, counts) : words.all;
   list(hits, wanted);
   if (!save) return;
   const line = new URLSearchParams(query ? [...want, ['q', query]] : want).toString();

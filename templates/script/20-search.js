@@ -69,8 +69,8 @@ function list(hits, wanted) {
     const { e } = statements().get(id), number = $('a', e), speaker = number.parentElement.cloneNode(true);
     speaker.firstElementChild.replaceWith(make('b', { textContent: number.textContent }));
     const link = make('a', { href: number.getAttribute('href') }, ...speaker.childNodes);
-    const words = e.closest('.para') && $('.q', e.closest('.para'));
-    found.append(make('li', {}, link, ' ', words ? quoted(spoken(id), words, wanted) : ''));
+    const said = e.closest('.para') ? [spoken(id), $('.q', e.closest('.para'))] : [$('p.q', e).textContent, $('p.q', e)];
+    found.append(make('li', {}, link, ' ', quoted(...said, wanted)));
   });
   passages.slice(0, MOST).forEach(p => {
     const art = p.closest('.art'), link = make('a', { href: '#' + art.id }, ...$('h3', art).cloneNode(true).childNodes);

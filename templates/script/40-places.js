@@ -3,6 +3,9 @@ function unfold() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch (_) { /* not encoded */ }
   const target = id && document.getElementById(id);
+  /* In a site, an address of the one-page form leads on to the page that holds the place. */
+  const away = id && $$('main a').find(a => anchor(a) === id && /^[^#:]+#/.test(a.getAttribute('href')));
+  if (away && (!target || target.contains(away))) return location.replace(away.href);
   if (!target) return;
   let folded = false;
   for (let d = target.closest('details:not([open])'); d; d = d.parentElement.closest('details:not([open])')) { d.open = true; folded = true; }

@@ -4,7 +4,7 @@
 // Each report is opened from its file in light and dark, wide and narrow; exit code 1 if anything is found.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -35,7 +35,7 @@ async function open(report, { width, dark = false, script = true, media = 'scree
   const page = await browser.newPage();
   const say = what => problems.push(`${name}: ${what}`);
   const address = pathToFileURL(resolve(report)).href;
-  page.on('request', r => { if (r.url().split(/[?#]/)[0] !== address) say(`a request leaves the page: ${r.url()}`); });
+  page.on('request', r => { if (!r.isNavigationRequest() && r.url().split(/[?#]/)[0] !== address) say(`a request leaves the page: ${r.url()}`); });
   page.on('console', m => say(`console ${m.type()}: ${m.text()}`));
   page.on('pageerror', e => say(`script error: ${e.message}`));
   await page.setViewportSize({ width, height: 900 });
@@ -186,12 +186,12 @@ async function search({ page, say }) {
   if (!await field.count()) return say('there is no search');
   await page.evaluate(() => { document.querySelector('.filters').open = true; });
   const before = await page.locator('.fstat').textContent();
-  const word = await page.evaluate(() => document.querySelector('.art .X').textContent.match(/\p{L}{4,}/u)?.[0] ?? '');
+  const word = await page.evaluate(() => document.querySelector('.art .X,.held p.q').textContent.match(/\p{L}{4,}/u)?.[0] ?? '');
   await field.fill(word);
   await page.waitForFunction(before => document.querySelector('.fstat').textContent !== before, before);
   const state = () => page.evaluate(() => ({
     said: document.querySelector('.fstat').textContent, listed: document.querySelectorAll('.hits li').length, marked: document.querySelectorAll('.hits mark').length,
-    shown: [...document.querySelectorAll('.note')].filter(n => !n.closest('.fx')).length, all: document.querySelectorAll('.note').length,
+    shown: [...document.querySelectorAll('[data-how]')].filter(n => !n.closest('.fx')).length, all: document.querySelectorAll('[data-how]').length,
   }));
   const found = await state();
   if (!found.listed || !found.marked || !found.said.includes(String(found.shown))) say(`the search for “${word}” finds ${JSON.stringify(found)}`);
@@ -199,15 +199,18 @@ async function search({ page, say }) {
   await field.focus();
   await page.keyboard.press('Tab');
   if (!await page.evaluate(() => document.activeElement.closest('.hits'))) await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  if (!await page.locator('dialog[open] .body > *').count()) say('a hit is not opened by key');
-  await page.keyboard.press('Escape');
+  if (await page.locator('.art .note').count()) {
+    await page.keyboard.press('Enter');
+    if (!await page.locator('dialog[open] .body > *').count()) say('a hit is not opened by key');
+    await page.keyboard.press('Escape');
+  }
   if (!await page.evaluate(() => document.activeElement.closest('.hits'))) say('the focus does not return to the hit');
   await page.reload();
   const again = await state();
   if (JSON.stringify(again) !== JSON.stringify(found)) say(`the search is lost on reload: ${JSON.stringify(again)}`);
   await page.evaluate(() => { document.querySelector('.filters').open = true; });
   await page.locator('button[type=reset]').click();
+  if (!await page.locator('.art .note').count()) return;
   const copy = page.locator('.art .note button.copy').first();
   await page.locator('.art .note').first().scrollIntoViewIfNeeded();
   await copy.focus();
@@ -287,8 +290,38 @@ async function look(report) {
   await print.page.close();
 }
 
+/** A report in several files: every kind of page stands alone, and an address of the one-page form leads on. */
+async function look_site(report) {
+  const folder = report.replace(/\.html$/, '_files');
+  const article = readdirSync(folder).find(name => name.startsWith('article-'));
+  for (const file of [report, join(folder, 'issues.html'), join(folder, 'actors.html'), join(folder, article)]) {
+    for (const width of [1280, 320]) {
+      const view = await open(file, { width });
+      await reflow(view);
+      await whole(view);
+      if (width === 1280) {
+        await accessible(view);
+        await tongues(view);
+      }
+      await view.page.close();
+    }
+  }
+  const view = await open(report, { width: 1280 });
+  const { page, say } = view;
+  await search(view);
+  const ids = await page.evaluate(() => [document.querySelector('.held li').id, document.querySelector('td a.cell.peek').getAttribute('href').split('#')[1]]);
+  for (const id of ids) {
+    await page.goto(`${pathToFileURL(resolve(report)).href}#${id}`);
+    await page.goto('about:blank');
+    await page.goto(`${pathToFileURL(resolve(report)).href}#${id}`);
+    await page.waitForURL(/_files\//, { timeout: 3000 }).catch(() => say(`#${id} does not lead on to its page`));
+    if (!await page.locator(':target').count()) say(`#${id} is not marked on its page`);
+  }
+  await page.close();
+}
+
 folds();
-await Promise.all(reports.map(look));
+await Promise.all(reports.map(report => (existsSync(report.replace(/\.html$/, '_files')) ? look_site(report) : look(report))));
 await browser.close();
 rmSync(profile, { recursive: true, force: true });
 for (const problem of problems.sort()) console.error(problem);

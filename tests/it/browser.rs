@@ -54,6 +54,9 @@ fn the_report_stands_in_a_browser() {
     let (code, _, err) = here.run(&["report", "hostile.jsonl", "-o", "hostile.html", "--page-language", "ar"]);
     assert!(code <= 1, "{err}");
     reports.push(here.path("hostile.html"));
+    let (code, _, err) = here.run(&["report", &example, "-o", "site.html", "--layout", "site", "--page-language", "ar"]);
+    assert!(code <= 1, "{err}");
+    reports.push(here.path("site.html"));
     let script = repository("tests/browser/check.mjs");
     let out = Command::new(node).arg(script).arg(chromium).args(&reports).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -10,4 +10,5 @@ mod laws;
 mod quality;
 mod retellings;
 mod tidy;
+mod volume;
 mod workspace;

@@ -3,16 +3,36 @@
 use super::super::marks::{Label, Mark, Run, runs};
 use super::super::words::{Words, language, shown, slug};
 use super::index::{Entry, Index, When, when};
-use super::said::{Said, marks, said};
+use super::said::{Quote, Said, cut, marks, said};
 use crate::model::{Reading, Span};
 use serde::Serialize;
 
 /// The section.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Articles {
     articles: Vec<Article>,
+    /// Articles that have pages of their own, with what is said in them.
+    register: Vec<Shelf>,
     /// A statement to show in the legend.
     sample: Option<String>,
+}
+
+/// An article in the register of a site: its statements without the text round them.
+#[derive(Debug, Serialize)]
+struct Shelf {
+    anchor: String,
+    outlet: Words,
+    outlet_slug: String,
+    lang_slug: String,
+    headline: Option<Words>,
+    date: Option<When>,
+    statements: Vec<Held>,
+}
+
+#[derive(Debug, Serialize)]
+struct Held {
+    said: Said,
+    quote: Quote,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,27 +69,66 @@ struct Paragraph {
 
 /// Fills the section.
 pub fn view(index: &Index) -> Articles {
-    let mut at = 0;
-    let mut articles = Vec::new();
-    for reading in &index.corpus.readings {
-        let end = at + reading.attributions.len();
-        articles.push(article(index, reading, &index.entries[at..end]));
-        at = end;
-    }
-    Articles { articles, sample: index.entries.first().map(|entry| entry.label.clone()) }
+    let articles = with_entries(index).map(|(reading, entries)| article(index, reading, entries)).collect();
+    Articles { articles, sample: sample(&index.entries), ..Articles::default() }
+}
+
+/// Each article as a section of its own: anchor, what the page is called, and what the template sees.
+pub fn apart<'a>(index: &'a Index<'a>) -> impl Iterator<Item = (String, Words, Articles)> + 'a {
+    with_entries(index).map(|(reading, entries)| {
+        let article = article(index, reading, entries);
+        let title = article.headline.clone().unwrap_or_else(|| article.outlet.clone());
+        (article.anchor.clone(), title, Articles { articles: vec![article], sample: sample(entries), ..Articles::default() })
+    })
+}
+
+/// All articles by name, with the content of each statement and no more.
+pub fn register(index: &Index) -> Articles {
+    let held = |entry: &Entry| Held { said: said(index, entry), quote: cut(index, entry, &entry.statement.attribution.content) };
+    let shelf = |(reading, entries): (&Reading, &[Entry])| {
+        let outlet = index.outlet(reading);
+        Shelf {
+            anchor: index.article_anchor(reading),
+            outlet_slug: slug(&outlet.text),
+            outlet,
+            lang_slug: slug(&reading.article.lang),
+            headline: headline(index, reading),
+            date: reading.article.date.as_deref().map(|date| when(index.strings, date)),
+            statements: entries.iter().map(held).collect(),
+        }
+    };
+    Articles { register: with_entries(index).map(shelf).collect(), ..Articles::default() }
+}
+
+/// The articles with their statements.
+fn with_entries<'a>(index: &'a Index<'a>) -> impl Iterator<Item = (&'a Reading, &'a [Entry<'a>])> {
+    let mut rest = index.entries.as_slice();
+    index.corpus.readings.iter().map(move |reading| {
+        let (own, others) = rest.split_at(reading.attributions.len().min(rest.len()));
+        rest = others;
+        (reading, own)
+    })
+}
+
+fn sample(entries: &[Entry]) -> Option<String> {
+    entries.first().map(|entry| entry.label.clone())
+}
+
+fn headline(index: &Index, reading: &Reading) -> Option<Words> {
+    let title = reading.article.title.as_deref().filter(|title| !title.trim().is_empty());
+    title.map(|title| Words::new(title, &reading.article.lang, index.page()))
 }
 
 fn article(index: &Index, reading: &Reading, entries: &[Entry]) -> Article {
     let article = &reading.article;
     let outlet = index.outlet(reading);
-    let headline = article.title.as_deref().filter(|title| !title.trim().is_empty());
     Article {
         anchor: index.article_anchor(reading),
         outlet_slug: slug(&outlet.text),
         outlet,
         lang_slug: slug(&article.lang),
         language: index.language(&article.lang),
-        headline: headline.map(|title| Words::new(title, &article.lang, index.page())),
+        headline: headline(index, reading),
         date: article.date.as_deref().map(|date| when(index.strings, date)),
         file: shown(&article.input),
         url: article.url.as_deref().filter(|url| leads_out(url)).map(str::to_owned),

@@ -37,6 +37,16 @@ pub fn section(key: &str, index: &Index) -> Value {
     VIEWS.iter().find(|(name, _)| *name == key).map_or_else(Value::none, |(_, view)| view(index))
 }
 
+/// What the section "articles" of a site's index sees.
+pub fn register(index: &Index) -> Value {
+    Value::from_serializable(&articles::register(index))
+}
+
+/// Each article for a page of its own: anchor, title, and what the section "articles" sees there.
+pub fn articles_apart<'a>(index: &'a Index<'a>) -> impl Iterator<Item = (String, Words, Value)> + 'a {
+    articles::apart(index).map(|(anchor, title, it)| (anchor, title, Value::from_serializable(&it)))
+}
+
 /// One choice of a filter.
 #[derive(Debug, Serialize)]
 pub struct Choice {
