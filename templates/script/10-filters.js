@@ -8,7 +8,7 @@
                 what the element itself is about: tokens parted by spaces; only those that it has are asked
    links to statements (#s-…) in it, or else those of its data-side on its data-issue: one of these statements must be
                 wanted. So an element that links to its evidence needs no token for what its statements say.
-   data-how     "act verb form": borne by the one place where a statement stands (its note), with data-side, data-issue and
+   data-how     "act verb form", or "act verb" where paraphrased, or "act" where the verb is neutral too: borne by the one place where a statement stands (its note), with data-side, data-issue and
                 the data-outlet and data-lang of the article round it. */
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const words = $('main').dataset;
@@ -38,7 +38,7 @@ function statements() {
   if (gathered) return gathered;
   gathered = new Map();
   for (const e of $$('[data-how]')) {
-    const [act, verb, form] = e.dataset.how.split(' '), round = e.closest('[data-outlet]');
+    const [act, verb = 'neutral', form = 'paraphrased'] = e.dataset.how.split(' '), round = e.closest('[data-outlet]');
     const { side, issue } = e.dataset, { outlet, lang } = round ? round.dataset : {};
     gathered.set(e.id.replace(/^m-/, ''), { e, act, verb, form, side, issue, outlet, lang });
   }
