@@ -29,10 +29,16 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         let word = &words.words[at];
         match word.mark {
             Mark::None => {}
+            // "acknowledged, however, that"
+            Mark::Comma if words.adverb(at + 1) && words.mark(at + 2) == Mark::Comma => {
+                at += if words.quote_at(at + 3).is_some() { 2 } else { 3 };
+                continue;
+            }
             Mark::Comma if adjunct || object.is_some() => {
                 // "said in a statement, adding": the clause has ended. "told reporters, "…": announced() has seen it.
-                if let Some(quote) = beyond(words, at, limit).filter(|_| frames.quote >= 80) {
-                    return with(found(Complement::Quote, quote, frames.quote), addressee.or(object));
+                let share = frames.quote.max(frames.that.min(85));
+                if let Some(quote) = beyond(words, at, limit).filter(|_| share >= 80) {
+                    return with(found(Complement::Quote, quote, share), addressee.or(object));
                 }
                 return with(post(words, at, frames.post, object.is_none()), addressee.or(object));
             }

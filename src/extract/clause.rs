@@ -53,6 +53,7 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
             && !word.capital
             && word.classes == Classes::default()
             && words.mark(at.wrapping_sub(1)) != Mark::Dash
+            && !words.is(at.wrapping_sub(1), Classes::DETERMINER)
             && words.raw(at).len() > 4
             && words.ends(at, &words.pack.finite))
 }
@@ -89,7 +90,8 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
             if first + 1 >= last || words.is(first + 1, Classes::CONJUNCTION.and(Classes::SUBORDINATOR)) {
                 return None;
             }
-            let between = first + 1..last;
+            let relative = (first + 1..last).find(|&at| words.is(at, Classes::RELATIVE));
+            let between = first + 1..relative.unwrap_or(last);
             // A place or an age may stand between, a clause of its own may not, but for a relative one.
             if has_verb(words, &between) && !words.is(first + 1, Classes::RELATIVE) {
                 return None;

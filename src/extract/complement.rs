@@ -83,6 +83,10 @@ pub fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -
     let set_off = frames.quote.max(if frames.that >= 60 { 85 } else { 0 });
     match word.mark {
         Mark::Quote if quote(at).is_some() && frames.quote > 0 => return found(Complement::Quote, at, frames.quote),
+        // "claims “…”": a sentence or so in quotation marks stands for the clause.
+        Mark::Quote if quote(at).is_some_and(|q| q.words > 3) && frames.that >= 60 => {
+            return found(Complement::Quote, at, frames.that.min(75));
+        }
         Mark::Comma if quote(at + 1).is_some() && set_off > 0 => return found(Complement::Quote, at + 1, set_off),
         Mark::Colon if set_off > 0 => {
             return match quote(at + 1) {

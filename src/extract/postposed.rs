@@ -146,13 +146,16 @@ fn resumes(scene: &Scene, subject: &Range<usize>, at: usize, quote: usize) -> bo
 /// "“…,” X, a Y of Z, one of the W, said": the subject from the quotation on, where nothing but appositions lies between.
 fn whole_subject(scene: &Scene, subject: Range<usize>) -> Range<usize> {
     let words = scene.words;
-    if subject.start <= scene.sentence.start || words.mark(subject.start - 1) != Mark::Comma {
+    if subject.start <= scene.sentence.start || spoken_before(scene, subject.start) {
         return subject;
     }
-    let mut at = subject.start - 1;
+    let mut at = subject.start;
     while at > scene.sentence.start && subject.start - at < 25 {
         if words.mark(at - 1) == Mark::Quote && spoken_before(scene, at) {
-            return at..subject.end;
+            let clause = Classes::RELATIVE.and(Classes::SUBORDINATOR).and(Classes::CONJUNCTION).and(Classes::PREPOSITION);
+            let begins = words.is(at, clause) || words.ends(at, &words.pack.participial);
+            let whole = !begins && opens_clause(words, scene.paragraph.start, at - 1);
+            return if whole { at..subject.end } else { subject };
         }
         if clause::is_verb(words, at - 1) {
             break;

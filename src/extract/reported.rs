@@ -314,15 +314,15 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
     {
         // "X said: “…”" ends with the quotation; "called it “…” and left" goes on.
         let set_off = start > 0 && matches!(words.mark(start - 1), Mark::Comma | Mark::Colon);
-        let long = quote.words > 3;
+        let ends = matches!(words.raw(words.last_inside(quote)).chars().next(), Some(',' | '.' | '?' | '!'));
+        let long = quote.words > 3 || quote.words > 1 && ends;
         if set_off || long || quote.range.end >= scene.sentence.end {
             let mut end = quote.range.end;
             // "…", "…" and "…": quotations that go on in the same sentence.
             if !set_off && end < scene.sentence.end {
                 let rest = content::end(words, &scene.sentence, start);
                 // “…,” before …; “…” when …: the quotation says that it has ended, or the adjunct is of the saying.
-                let last = words.raw(words.last_inside(quote)).chars().next();
-                let ended = matches!(last, Some(',' | '.' | '?' | '!')) || long && words.is(end, Classes::SUBORDINATOR);
+                let ended = ends || long && words.is(end, Classes::SUBORDINATOR);
                 if !ended && rest > end && words.words[end].is_word() && !words.words[end].clitic.is(Classes::CONJUNCTION) {
                     end = rest;
                 }

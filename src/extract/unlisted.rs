@@ -26,6 +26,11 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     let (source, verb) = upright(scene, start).or_else(|| inverted(scene, start))?;
+    // "“Why?” He answered, “…”": the verb has a quotation of its own.
+    let own = matches!(words.mark(verb + 1), Mark::Comma | Mark::Colon) && words.quote_at(verb + 2).is_some();
+    if own && last != Some(',') {
+        return None;
+    }
     // A title ("What now?") is no speech: a short one needs its comma.
     (quote.words > 2 || last == Some(',')).then(|| Candidate {
         cue: verb..verb + 1,
