@@ -34,7 +34,9 @@ document.addEventListener('click', e => {
   const button = e.target.closest && e.target.closest('button.copy');
   if (!button) return;
   const id = button.dataset.to;
-  Promise.resolve().then(() => navigator.clipboard.writeText(address_of(id)))
+  /* A window in the background may never be answered. */
+  const patience = new Promise((_, lost) => { setTimeout(lost, 1000); });
+  Promise.race([Promise.resolve().then(() => navigator.clipboard.writeText(address_of(id))), patience])
     .then(() => tell(button, words.copied))
     .catch(() => { location.hash = id; tell(button, words.inAddress); });
 });

@@ -218,6 +218,19 @@ async function search({ page, say }) {
   await page.waitForFunction(() => document.querySelector('.told').textContent !== '', null, { timeout: 2000 }).catch(() => say('copying a link is not announced'));
 }
 
+/** The data can be taken along: a row for each statement and each cell, under their addresses. */
+async function data({ page, say }) {
+  const wanted = await page.evaluate(() => ({ statements: document.querySelectorAll('[data-how]').length, positions: document.querySelectorAll('.mx td[data-side]').length }));
+  for (const [name, rows] of Object.entries(wanted)) {
+    const button = page.locator(`.take button[name=${name}]`);
+    if (!rows) continue;
+    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 3000 }).catch(() => null), button.click()]);
+    const text = file && readFileSync(await file.path(), 'utf8');
+    const found = text ? text.split('\r\n').length - 2 : 0;
+    if (found !== rows) say(`the file of ${name} has ${found} rows of ${rows}`);
+  }
+}
+
 /** The page's own fold agrees with the table that the program's fold agrees with. */
 function folds() {
   const script = readFileSync(new URL('../../templates/script/10-filters.js', import.meta.url), 'utf8');
@@ -254,6 +267,7 @@ async function look(report) {
         await tongues(view);
         await interactions(view);
         await search(view);
+        await data(view);
       }
       await view.page.close();
     }
