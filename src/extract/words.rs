@@ -227,7 +227,7 @@ impl<'a> Words<'a> {
 
     /// Words (not marks) in a range.
     pub fn count(&self, range: &Range<usize>) -> usize {
-        self.words[range.clone()].iter().filter(|w| w.is_word()).count()
+        self.words.get(range.clone()).map_or(0, |words| words.iter().filter(|w| w.is_word()).count())
     }
 }
 
