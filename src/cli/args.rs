@@ -107,6 +107,9 @@ pub struct ReportArgs {
     /// The worksheet without its key
     #[arg(long, requires = "worksheet")]
     pub no_key: bool,
+    /// Write a summary in Markdown too: counts, the matrix, contradictions, with links into the report
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
     /// A date to print as the day of the report (the program itself never asks the time)
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
@@ -167,6 +170,9 @@ pub struct EvalArgs {
     pub settings: SettingsArgs,
 }
 
+/// The format that is made like the report, not like the others: of its strings, in its language.
+pub const MARKDOWN: &str = "markdown";
+
 /// Arguments of `export`.
 #[derive(Args, Debug)]
 #[command(
@@ -179,8 +185,11 @@ pub struct ExportArgs {
     #[arg(long, value_name = "FILE_OR_FOLDER", conflicts_with = "inputs")]
     pub readings: Option<PathBuf>,
     /// What to write
-    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(whosaid::export::names()))]
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(whosaid::export::names().chain([MARKDOWN])))]
     pub format: String,
+    /// Language of the summary (markdown)
+    #[arg(long, value_name = "TAG")]
+    pub page_language: Option<String>,
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,

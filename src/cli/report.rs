@@ -8,12 +8,12 @@ use std::path::Path;
 use whosaid::Error;
 use whosaid::compare;
 use whosaid::export;
-use whosaid::report::{LARGE, Page, Site, WorksheetOptions, render, render_worksheet, site};
+use whosaid::report::{LARGE, Page, Site, WorksheetOptions, render, render_worksheet, site, summary};
 
 /// Reports.
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
-    let outputs: Vec<_> =
-        [Some(args.output.as_path()), args.json.as_deref(), args.worksheet.as_deref()].into_iter().flatten().collect();
+    let outputs = [Some(&args.output), args.json.as_ref(), args.worksheet.as_ref(), args.summary.as_ref()];
+    let outputs: Vec<&Path> = outputs.into_iter().flatten().map(|path| path.as_path()).collect();
     let made = corpus::make(&args.source, args.readings.as_deref(), &outputs, terminal)?;
     let project = &made.job.knowledge.project;
     let comparison = compare::compare(&made.corpus, project);
@@ -44,6 +44,10 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
         let sheet = render_worksheet(&made.corpus, &comparison, knowledge, &page, &options)?;
         write(file, sheet.as_bytes())?;
     }
+    if let Some(file) = &args.summary {
+        let report = address(&args.output, file).unwrap_or_default();
+        write(file, summary(&made.corpus, &comparison, knowledge, &page, &report)?.as_bytes())?;
+    }
     if report.parts.is_empty() {
         write(&args.output, report.index.as_bytes())?;
         folder.remove()?;
@@ -61,7 +65,7 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     Ok(if made.unread { Read::Partly } else { Read::Whole })
 }
 
-/// The address of the report for links in a worksheet beside it; none where they lie apart: a sheet may be moved.
+/// The address of the report for links in a worksheet or summary beside it; none where they lie apart: a file may be moved.
 fn address(report: &Path, sheet: &Path) -> Option<String> {
     let beside = !is_stdout(report) && !is_stdout(sheet) && report.parent() == sheet.parent();
     let name = report.file_name().filter(|_| beside)?.to_string_lossy().into_owned();

@@ -8,6 +8,7 @@ mod marks;
 mod press;
 mod site;
 mod strings;
+mod summary;
 mod svg;
 mod view;
 mod words;
@@ -20,6 +21,7 @@ use press::Press;
 
 pub use site::{Site, folder, site};
 pub use strings::languages;
+pub use summary::summary;
 pub use worksheet::Options as WorksheetOptions;
 
 /// Bytes beyond which one page is too much for a browser on a small machine, and the report becomes a [`Site`].

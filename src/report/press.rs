@@ -1,6 +1,7 @@
 //! The printing press: templates, their functions, and the frame that every page of a report has.
 
 use super::strings::{self, Strings};
+use super::summary::Markdown;
 use super::words::Words;
 use super::{Page, csp, view, worksheet};
 use crate::Error;
@@ -86,6 +87,21 @@ impl Press {
     }
 }
 
+impl Press {
+    /// The summary in Markdown, of what some sections see.
+    ///
+    /// # Errors
+    /// As [`Press::section`].
+    pub fn summary(&self, sees: [(&'static str, Value); 3], report: &str) -> Result<String, Error> {
+        let mut own = self.frame.clone();
+        for (name, value) in sees {
+            own.insert_value(name, value);
+        }
+        own.insert("report", report);
+        self.tera.render("summary.md", &own).map_err(failed)
+    }
+}
+
 /// A worksheet of its own.
 ///
 /// # Errors
@@ -129,6 +145,7 @@ fn engine(strings: &Arc<Strings>) -> TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.set_escape_fn(|text, out| out.write_all(strings::escape(text).as_bytes()));
     tera.register_function("t", Told { strings: Arc::clone(strings) });
+    tera.register_function("md", Markdown { strings: Arc::clone(strings) });
     let plain = Arc::clone(strings);
     tera.register_function("plain", move |args: Kwargs, _: &State| -> TeraResult<String> {
         let values: Vec<(String, String)> =
@@ -136,7 +153,7 @@ fn engine(strings: &Arc<Strings>) -> TeraResult<Tera> {
         let pairs: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         Ok(plain.plain(args.must_get("key")?, args.get("n")?, &pairs))
     });
-    let files = assets::templates_below("").into_iter().filter(|path| path.ends_with(".html"));
+    let files = assets::templates_below("").into_iter().filter(|path| path.ends_with(".html") || path.ends_with(".md"));
     tera.add_raw_templates(files.map(|path| (path.clone(), assets::template(&path).unwrap_or_default())))?;
     Ok(tera)
 }

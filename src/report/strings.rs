@@ -70,7 +70,7 @@ impl Strings {
     }
 
     /// The pattern for a key, in the plural form for `n`.
-    fn pattern(&self, key: &str, n: Option<usize>) -> Option<&str> {
+    pub fn pattern(&self, key: &str, n: Option<usize>) -> Option<&str> {
         match self.table.get(key)? {
             Entry::One(text) => Some(text),
             Entry::Plural(forms) => {
@@ -128,7 +128,7 @@ impl Strings {
     }
 
     /// "a", "a and b", "a, b and c".
-    fn list(&self, parts: &[String]) -> String {
+    pub fn list(&self, parts: &[String]) -> String {
         let join = |key: &str, a: &str, b: &str| {
             fill(self.pattern(key, None).unwrap_or("{a}, {b}"), |name| Some(if name == "a" { a.into() } else { b.into() }))
         };
@@ -144,7 +144,7 @@ impl Strings {
 }
 
 /// `{name}` replaced by what `value` gives; what it does not know stays, so that a mistake is seen.
-fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
+pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {

@@ -281,3 +281,25 @@ fn further_tables_are_alike_in_width() {
     assert_eq!(widths(&html), ["9", "6", "5"]);
     assert!(html.contains("11 more sides, quoted less"));
 }
+
+#[test]
+fn the_summary_is_markdown_whose_links_land() {
+    for hostile in HOSTILE {
+        let (corpus, comparison) = corpus(|_| (*hostile).to_owned());
+        for language in languages() {
+            let page = Page { language, made_on: None };
+            let text = summary(&corpus, &comparison, &Knowledge::default(), &page, "r.html").unwrap();
+            let free = |(at, _): (usize, &str)| !text[..at].ends_with('\\');
+            assert!(!text.match_indices(['<', '>', '`', '*']).any(|hit| free(hit) && hit.1 != "*"), "{hostile}: {text}");
+            assert!(!text.lines().any(|line| line.starts_with(['<', '\''])), "{text}");
+        }
+    }
+    let (corpus, comparison) = corpus(str::to_owned);
+    let text =
+        summary(&corpus, &comparison, &Knowledge::default(), &Page { language: "en".into(), made_on: None }, "r.html").unwrap();
+    let html = page(&corpus, &comparison, "en");
+    let ids: BTreeSet<&str> = values(&html, "id").into_iter().collect();
+    let links: Vec<&str> = text.split("](r.html#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(links.len() >= 4 && links.iter().all(|link| ids.contains(link)), "{links:?}");
+    assert!(text.contains("| The port should close |") && text.contains("the port stays open"), "{text}");
+}
