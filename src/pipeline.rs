@@ -27,6 +27,8 @@ pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
     let (speakers, actors, more) = resolve::resolve(&article, &segments, &attributions, pack, &knowledge.actors);
     notes.extend(more);
     let codes = coding::code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks);
+    let named = coding::names(&article, &segments, &attributions, pack, &knowledge.things, &knowledge.codebooks);
+    (reading.names, reading.distance) = named;
     reading.attributions = attributions
         .into_iter()
         .zip(speakers)
@@ -91,6 +93,8 @@ fn map_spans(reading: &mut Reading, map: &dyn Fn(Span) -> Span) {
         codes.hedge = codes.hedge.map(map);
         codes.stances.iter_mut().for_each(|stance| all(&mut stance.cues));
     }
+    reading.names.iter_mut().for_each(|naming| naming.span = map(naming.span));
+    reading.distance.iter_mut().for_each(|distancing| distancing.span = map(distancing.span));
     for note in &mut reading.notes {
         note.span = note.span.map(map);
     }

@@ -86,6 +86,7 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     for file in &actors {
         knowledge.actors.add_file(&text(file)?, &file.to_string_lossy())?;
     }
+    knowledge.things = knowledge.known_things()?;
     files.extend(codebooks);
     files.extend(actors);
     Ok((knowledge, files))

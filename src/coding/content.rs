@@ -37,7 +37,8 @@ impl Content {
         Self::within(article, segments, &[Span::new(cue.start, end)])
     }
 
-    fn within(article: &Article, segments: &Segments, spans: &[Span]) -> Self {
+    /// The words within some stretches of the text.
+    pub(super) fn within(article: &Article, segments: &Segments, spans: &[Span]) -> Self {
         let mut content = Self::default();
         let tokens = &segments.tokens;
         for span in spans {

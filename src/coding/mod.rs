@@ -6,12 +6,14 @@
 mod act;
 mod content;
 mod judge;
+mod naming;
 mod scene;
 mod stance;
 
 use crate::knowledge::{codebook::Codebook, pack::Pack};
 use crate::model::{Article, Attribution, Codes, Segments, Speaker};
 use content::Content;
+pub use naming::names;
 use scene::Scene;
 
 /// Codes each attribution (same order, same length).

@@ -2,6 +2,8 @@
 
 mod contradictions;
 mod coverage;
+mod language;
+mod names;
 mod order;
 mod positions;
 mod wording;
@@ -19,6 +21,7 @@ pub fn compare(corpus: &Corpus, project: &Project) -> Comparison {
     let issues = order::order(&by_issue, corpus);
     let contradictions = contradictions::contradictions(&issues, &by_issue, corpus);
     let positions = issues.iter().flat_map(|issue| by_issue[issue].values().cloned()).collect();
+    let (verbs, names) = (language::verbs(corpus, &voices), names::names(corpus, &voices, project));
     let all = || network.statements();
     let uncoded = all().filter(|(node, _)| network.issues_of(*node).is_empty()).map(|(_, at)| statement_id(corpus, at));
     let unresolved = all().filter(|(node, _)| network.speaker(*node).is_none()).map(|(_, at)| statement_id(corpus, at));
@@ -31,6 +34,8 @@ pub fn compare(corpus: &Corpus, project: &Project) -> Comparison {
         unresolved: unresolved.collect(),
         uncoded: uncoded.collect(),
         issues,
+        verbs,
+        names,
     }
 }
 

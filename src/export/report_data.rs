@@ -1,8 +1,8 @@
 //! The report's data in one JSON object: all that the page shows (`--json`).
 
 use crate::model::{
-    Actor, Article, Comparison, Contradiction, Corpus, Coverage, Issue, Note, Party, Position, Reprint, Retelling, SCHEMA,
-    Statement, Wording,
+    Actor, Article, Comparison, Contradiction, Corpus, Coverage, Distancing, Issue, NamedThing, Naming, Note, Party, Position,
+    Reprint, Retelling, SCHEMA, Span, Statement, VerbUse, Wording,
 };
 use crate::pipeline;
 use serde::Serialize;
@@ -27,8 +27,27 @@ struct Data<'a> {
     figures: [(); 0],
     coverage: &'a Coverage,
     wording: &'a [Wording],
-    names: [(); 0],
+    names: &'a [NamedThing],
+    /// Every place where one of them is named.
+    name_places: Vec<Placed<Naming>>,
+    language: Language<'a>,
     notes: Vec<Note>,
+}
+
+/// Verbs of saying by party, and marks of distance.
+#[derive(Serialize)]
+struct Language<'a> {
+    verbs: &'a [VerbUse],
+    distance: Vec<Placed<Distancing>>,
+}
+
+/// Something with a place in an article. Its statement, where it has one, is named as everywhere: `ARTICLE#ATTRIBUTION`.
+#[derive(Serialize)]
+struct Placed<T> {
+    article: String,
+    words: String,
+    #[serde(flatten)]
+    what: T,
 }
 
 /// A statement with its words, so that nobody has to count code points to read it.
@@ -51,9 +70,23 @@ struct Told {
 pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String> {
     let mut notes = corpus.notes.clone();
     let (mut articles, mut statements) = (Vec::new(), Vec::new());
+    let (mut name_places, mut distance) = (Vec::new(), Vec::new());
     for reading in &corpus.readings {
         let words: Vec<_> = reading.attributions.iter().map(|s| words(s, &reading.article.text)).collect();
+        let words_of = |span: Span| span.of(&reading.article.text).to_owned();
+        let named: Vec<String> = reading.names.iter().map(|naming| words_of(naming.span)).collect();
+        let marked: Vec<String> = reading.distance.iter().map(|distancing| words_of(distancing.span)).collect();
         let mut reading = pipeline::to_file(reading.clone());
+        let article = reading.article.id.clone();
+        let whole = |id: &mut Option<String>| *id = id.take().map(|id| format!("{article}#{id}"));
+        for (mut what, words) in std::mem::take(&mut reading.names).into_iter().zip(named) {
+            whole(&mut what.statement);
+            name_places.push(Placed { article: article.clone(), words, what });
+        }
+        for (mut what, words) in std::mem::take(&mut reading.distance).into_iter().zip(marked) {
+            whole(&mut what.statement);
+            distance.push(Placed { article: article.clone(), words, what });
+        }
         let told = std::mem::take(&mut reading.attributions).into_iter().zip(words);
         for (statement, words) in told {
             statements.push(tell(&reading.article, &statement, words).map_err(|error| error.to_string())?);
@@ -80,7 +113,9 @@ pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String
         figures: [],
         coverage: &comparison.coverage,
         wording: &comparison.wording,
-        names: [],
+        names: &comparison.names,
+        name_places,
+        language: Language { verbs: &comparison.verbs, distance },
         notes,
     };
     let mut out = serde_json::to_vec_pretty(&data).map_err(|error| error.to_string())?;

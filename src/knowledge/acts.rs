@@ -71,6 +71,7 @@ pub enum Signal {
 pub struct Acts {
     signals: Phrases<Signal>,
     common: Phrases<()>,
+    distance: Phrases<()>,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +115,9 @@ struct Words {
     recognised: Vec<String>,
     /// Words too common to name an issue.
     common: Vec<String>,
+    /// Words by which a reporter keeps a distance from the next ones ("so-called").
+    #[serde(default)]
+    distance: Vec<String>,
 }
 
 impl Acts {
@@ -160,12 +164,19 @@ impl Acts {
         }
         let mut common = Phrases::new(lang);
         add(&mut common, &words.common, ());
-        Ok(Self { signals, common })
+        let mut distance = Phrases::new(lang);
+        add(&mut distance, &words.distance, ());
+        Ok(Self { signals, common, distance })
     }
 
     /// The phrases that signal something.
     pub fn signals(&self) -> &Phrases<Signal> {
         &self.signals
+    }
+
+    /// The words of distance.
+    pub fn distance(&self) -> &Phrases<()> {
+        &self.distance
     }
 
     /// Whether a word (as written) is too common to name an issue.

@@ -1,6 +1,7 @@
 //! Codebooks: issues, each a thesis, with the words that raise it and the cues of stance (`data/codebooks/`, and the
 //! user's own). The format is explained in `docs/codebook.md`.
 
+use super::things::{Thing, Things};
 use super::{assets, parse};
 use crate::Error;
 use crate::model::{Issue, IssueKind};
@@ -38,6 +39,7 @@ pub struct Codebook {
     terms: BTreeMap<String, Phrases<Term>>,
     fields: BTreeSet<String>,
     beside: BTreeSet<(usize, String)>,
+    things: Things,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +49,8 @@ struct File {
     field: Lists,
     #[serde(default)]
     issue: Vec<Entry>,
+    #[serde(default)]
+    thing: Vec<Thing>,
 }
 
 /// What a list's phrases are for, of an issue.
@@ -94,7 +98,8 @@ impl Codebook {
         }
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml").to_owned();
         let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        let mut book = Self { name, sha256, ..Self::default() };
+        let things = Things::new(file.thing);
+        let mut book = Self { name, sha256, things, ..Self::default() };
         let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &file.issue {
             let (id, at) = (entry.id.get_ref(), entry.id.span().start);
@@ -187,6 +192,11 @@ impl Codebook {
     /// Its issues, in the order of the file.
     pub fn issues(&self) -> &[Issue] {
         &self.issues
+    }
+
+    /// Things of its field that have several names.
+    pub fn things(&self) -> &Things {
+        &self.things
     }
 
     /// Its phrases in a language.

@@ -14,6 +14,7 @@ pub mod pack;
 pub mod parse;
 pub mod project;
 pub mod speakers;
+pub mod things;
 
 use crate::Error;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub struct Knowledge {
     pub codebooks: Vec<codebook::Codebook>,
     /// Words that mean much the same in every language.
     pub concepts: concepts::Concepts,
+    /// Things with several names.
+    pub things: things::Things,
     /// Project settings.
     pub project: project::Project,
 }
@@ -44,8 +47,31 @@ impl Knowledge {
             actors: actors::Actors::bundled()?,
             codebooks: codebook::bundled()?,
             concepts: concepts::Concepts::bundled()?,
+            things: things::Things::new(things::Things::bundled()?),
             project: project::Project::default(),
         })
+    }
+
+    /// The bundled things with several names, then the parties of the project that are listed under several, then those of
+    /// the project itself.
+    ///
+    /// # Errors
+    /// Only where bundled data is broken.
+    pub fn known_things(&self) -> Result<things::Things, Error> {
+        let mut all = things::Things::bundled()?;
+        let several = |names: &BTreeMap<String, Vec<String>>| names.values().any(|names| names.len() > 1);
+        let parties = self.project.parties.iter().filter_map(|id| self.actors.by_id(id)).filter(|actor| several(&actor.names));
+        all.extend(parties.map(|actor| {
+            let label = self.project.names.get(&actor.id).cloned().unwrap_or_else(|| self.actors.display(&actor.id));
+            things::Thing { id: actor.id.clone(), label, names: actor.names.clone() }
+        }));
+        all.extend(self.project.thing.iter().cloned());
+        Ok(things::Things::new(all))
+    }
+
+    /// A thing with several names, by its id.
+    pub fn thing(&self, id: &str) -> Option<&things::Thing> {
+        self.things.by_id(id).or_else(|| self.codebooks.iter().find_map(|book| book.things().by_id(id)))
     }
 
     /// The pack for a language tag, if there is one.

@@ -1,6 +1,6 @@
 //! `project.toml`: outlets, groups, codebooks, names and page settings of one report.
 
-use super::parse;
+use super::{parse, things::Thing};
 use crate::Error;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +25,8 @@ pub struct Project {
     pub articles: Option<String>,
     /// Display names by actor id and language: the user's choice for contested names.
     pub names: BTreeMap<String, BTreeMap<String, String>>,
+    /// Things that outlets or parties name differently; how the report calls them is the user's choice.
+    pub thing: Vec<Thing>,
 }
 
 impl Project {

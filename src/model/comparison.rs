@@ -1,6 +1,6 @@
 //! What the comparisons found.
 
-use super::{Coverage, Stance, Wording};
+use super::{Coverage, Engagement, Stance, VerbClass, Wording};
 use serde::{Deserialize, Serialize};
 
 /// Where a party stands on an issue, over all its statements. That nothing was found is the absence of a `Position`.
@@ -82,6 +82,77 @@ pub struct Party {
     pub principal: bool,
 }
 
+/// How often one verb of saying stands with the words of a party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerbUse {
+    /// Actor id of the party; none where nobody could be worked out.
+    pub party: Option<String>,
+    /// Dictionary form of the verb.
+    pub verb: String,
+    /// Language of the articles.
+    pub lang: String,
+    /// Its class.
+    pub class: VerbClass,
+    /// How far it stands behind the words.
+    pub engagement: Engagement,
+    /// Statement ids, in corpus order.
+    pub statements: Vec<String>,
+}
+
+/// A thing and the names that the articles give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedThing {
+    /// Its id.
+    pub thing: String,
+    /// Its names, by language, then name.
+    pub names: Vec<ThingName>,
+}
+
+/// One name of a thing: who uses it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThingName {
+    /// The name, as it is listed.
+    pub name: String,
+    /// Language of the articles.
+    pub lang: String,
+    /// By outlet.
+    pub outlets: Vec<OutletUse>,
+    /// By party, in statements told or quoted.
+    pub parties: Vec<PartyUse>,
+}
+
+/// How often an outlet uses a name, by the voice in which it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutletUse {
+    /// The outlet; none where it is not named.
+    pub outlet: Option<String>,
+    /// In its own voice.
+    pub own: usize,
+    /// In statements that it tells in its own words.
+    pub told: usize,
+    /// In quoted words.
+    pub quoted: usize,
+    /// Marked as not its own.
+    pub distanced: usize,
+    /// Articles in which it stands.
+    pub articles: Vec<String>,
+    /// Statements in which it stands.
+    pub statements: Vec<String>,
+}
+
+/// How often a party uses a name, as reported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyUse {
+    /// Actor id.
+    pub party: String,
+    /// In quoted words.
+    pub quoted: usize,
+    /// In statements that an outlet tells in its own words.
+    pub told: usize,
+    /// Statements in which it stands.
+    pub statements: Vec<String>,
+}
+
 /// Everything that the report shows beyond the Readings themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
@@ -103,4 +174,10 @@ pub struct Comparison {
     /// Retellings that several outlets word, those told by most outlets first.
     #[serde(default)]
     pub wording: Vec<Wording>,
+    /// Verbs of saying by party.
+    #[serde(default)]
+    pub verbs: Vec<VerbUse>,
+    /// Things with several names.
+    #[serde(default)]
+    pub names: Vec<NamedThing>,
 }

@@ -1,6 +1,6 @@
 //! One article with everything found in it: the hand-over between the map and the reduce.
 
-use super::{Actor, Article, Attribution, Codes, Note, Speaker};
+use super::{Actor, Article, Attribution, Codes, Distancing, Naming, Note, Speaker};
 use serde::{Deserialize, Serialize};
 
 /// The version of the Reading format.
@@ -35,6 +35,12 @@ pub struct Reading {
     /// The actors that the statements name, by id.
     #[serde(default)]
     pub actors: Vec<Actor>,
+    /// Where things that have several names are named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Naming>,
+    /// Where the outlet marks words as someone else's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distance: Vec<Distancing>,
     /// What was left undecided.
     #[serde(default)]
     pub notes: Vec<Note>,

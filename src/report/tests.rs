@@ -77,7 +77,7 @@ fn corpus(dress: impl Fn(&str) -> String) -> (Corpus, Comparison) {
     let note = Note::new(dress("what"), dress("why"), dress("do"));
     let actor = |id: &str| Actor { id: id.into(), names: names(&dress(id)), seen_as: [dress(id)].into(), ..Actor::default() };
     let corpus = Corpus {
-        readings: vec![Reading { schema: SCHEMA, article, attributions: statements, actors: vec![], notes: vec![note] }],
+        readings: vec![Reading { schema: SCHEMA, article, attributions: statements, notes: vec![note], ..Reading::default() }],
         actors: ["dockers", "board"].map(|id| (id.to_owned(), actor(id))).into(),
         issues: [(
             "close".to_owned(),

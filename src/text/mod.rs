@@ -6,4 +6,5 @@ pub mod fold;
 pub mod forms;
 pub mod likeness;
 pub mod phrases;
+pub mod quotes;
 pub mod romanise;

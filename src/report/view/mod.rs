@@ -6,6 +6,7 @@ mod contradictions;
 mod findings;
 mod graph;
 pub mod index;
+mod language;
 mod method;
 mod names;
 mod positions;
@@ -28,6 +29,7 @@ const VIEWS: &[(&str, View)] = &[
     ("positions", |index| Value::from_serializable(&positions::view(index))),
     ("contradictions", |index| Value::from_serializable(&contradictions::view(index))),
     ("graph", |index| Value::from_serializable(&graph::view(index))),
+    ("language", |index| Value::from_serializable(&language::view(index))),
     ("articles", |index| Value::from_serializable(&articles::view(index))),
     ("method", |index| Value::from_serializable(&method::view(index))),
 ];
