@@ -6,7 +6,6 @@
 
 use crate::knowledge::pack::Pack;
 use crate::model::{Act, Issue, Reading, Stance, StanceCode, Statement, StatementRef};
-use crate::text::forms;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -86,17 +85,17 @@ impl Terms {
             .iter()
             .flat_map(|actor| &actor.seen_as)
             .flat_map(|name| name.unicode_words())
-            .map(|word| forms::stem(word, &pack.tag))
+            .map(|word| pack.inflection.stem(word))
             .collect();
         for (statement, said) in reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested) {
             let at = StatementRef { reading: at, statement };
             self.voices.insert(at, voice(said, &reading.article.id));
             for word in said.attribution.content.iter().flat_map(|span| span.of(&reading.article.text).unicode_words()) {
-                let stem = forms::stem(word, &pack.tag);
+                let stem = pack.inflection.stem(word);
                 if !key(&stem) || pack.acts.is_common(word) || pack.is_function_word(word) || names.contains(&stem) {
                     continue;
                 }
-                *self.spellings.entry(stem.clone()).or_default().entry(forms::plain(word, &pack.tag)).or_default() += 1;
+                *self.spellings.entry(stem.clone()).or_default().entry(pack.inflection.plain(word)).or_default() += 1;
                 let statements = self.stems.entry(stem).or_default();
                 if statements.last() != Some(&at) {
                     statements.push(at);

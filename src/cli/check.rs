@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use whosaid::Error;
 use whosaid::knowledge::actors::Actors;
 use whosaid::knowledge::codebook::Codebook;
+use whosaid::knowledge::pack::Inflections;
 use whosaid::knowledge::pack::Pack;
 use whosaid::knowledge::{Knowledge, assets, cases};
 use whosaid::pipeline;
@@ -83,7 +84,7 @@ fn list(file: &Path, terminal: &Terminal) -> Result<usize, Error> {
         Actors::bundled()?.add_file(&text, &path)?;
         terminal.say(&format!("{path}: an actor list, in order"));
     } else {
-        let codebook = Codebook::parse(&text, &path)?;
+        let codebook = Codebook::parse(&text, &path, &Inflections::default())?;
         terminal.say(&format!("{path}: a codebook of {} issues, in order", codebook.issues().len()));
     }
     Ok(0)

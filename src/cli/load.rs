@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use whosaid::Error;
 use whosaid::knowledge::Knowledge;
 use whosaid::knowledge::codebook::Codebook;
+use whosaid::knowledge::pack::Inflections;
 use whosaid::knowledge::project::Project;
 
 /// The name of a project's settings in its folder.
@@ -80,7 +81,8 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     }
     actors.extend(settings.actors.iter().cloned());
     if !codebooks.is_empty() {
-        let read = |file: &PathBuf| Codebook::parse(&text(file)?, &file.to_string_lossy());
+        let inflections = Inflections::of(&knowledge.packs);
+        let read = |file: &PathBuf| Codebook::parse(&text(file)?, &file.to_string_lossy(), &inflections);
         knowledge.codebooks = codebooks.iter().map(read).collect::<Result<_, Error>>()?;
     }
     for file in &actors {

@@ -3,9 +3,11 @@
 use super::parse;
 use crate::Error;
 use crate::model::Act;
+use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// For or against what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,14 +123,13 @@ struct Words {
 }
 
 impl Acts {
-    /// Reads the file's text; `path` is for messages, and names the language by its folder.
+    /// Reads the file's text; `path` is for messages.
     ///
     /// # Errors
     /// Where the text does not say what it must: file, line, what to do.
-    pub fn parse(text: &str, path: &str) -> Result<Self, Error> {
+    pub fn parse(text: &str, path: &str, inflection: &Arc<Inflection>) -> Result<Self, Error> {
         let file: File = parse::toml(text, path, "see docs/codebook.md for the tables and keys of acts.toml")?;
-        let lang = path.rsplit('/').nth(1).unwrap_or_default();
-        let mut signals = Phrases::new(lang);
+        let mut signals = Phrases::new(inflection);
         let does: fn(Act, Sign) -> Signal = Signal::Does;
         for (table, sign, signal) in [
             (file.plus, Sign::Plus, does),
@@ -162,9 +163,9 @@ impl Acts {
         ] {
             add(&mut signals, phrases, signal);
         }
-        let mut common = Phrases::new(lang);
+        let mut common = Phrases::new(inflection);
         add(&mut common, &words.common, ());
-        let mut distance = Phrases::new(lang);
+        let mut distance = Phrases::new(inflection);
         add(&mut distance, &words.distance, ());
         Ok(Self { signals, common, distance })
     }

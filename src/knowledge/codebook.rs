@@ -1,6 +1,7 @@
 //! Codebooks: issues, each a thesis, with the words that raise it and the cues of stance (`data/codebooks/`, and the
 //! user's own). The format is explained in `docs/codebook.md`.
 
+use super::pack::Inflections;
 use super::things::{Thing, Things};
 use super::{assets, parse};
 use crate::Error;
@@ -90,7 +91,7 @@ impl Codebook {
     ///
     /// # Errors
     /// Where the text does not say what it must: an unknown key, two issues of one id, a thesis or topic missing.
-    pub fn parse(text: &str, path: &str) -> Result<Self, Error> {
+    pub fn parse(text: &str, path: &str, inflections: &Inflections) -> Result<Self, Error> {
         let file: File = parse::toml(text, path, HELP)?;
         let wrong = |at: usize, what: String, help: &str| parse::data(text, path, Some(at), what, help);
         if file.issue.is_empty() {
@@ -98,7 +99,7 @@ impl Codebook {
         }
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml").to_owned();
         let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        let things = Things::new(file.thing);
+        let things = Things::new(file.thing, inflections);
         let mut book = Self { name, sha256, things, ..Self::default() };
         let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &file.issue {
@@ -131,7 +132,7 @@ impl Codebook {
                 }
             }
         }
-        book.add(&file.field, &|_| Term::Field)
+        book.add(&file.field, inflections, &|_| Term::Field)
             .map_err(|at| wrong(at, "an empty phrase".into(), "write a word, or take it out"))?;
         for (lang, phrases) in &file.field {
             if !phrases.is_empty() {
@@ -148,7 +149,7 @@ impl Codebook {
                 (&entry.not, Term::Not),
             ];
             for (phrases, term) in lists {
-                let added = book.add(phrases, &|_| term(n));
+                let added = book.add(phrases, inflections, &|_| term(n));
                 added.map_err(|at| wrong(at, "an empty phrase".into(), "write a word, or take it out"))?;
             }
             let beside = entry.beside.iter().filter(|(_, phrases)| !phrases.is_empty());
@@ -166,9 +167,9 @@ impl Codebook {
     }
 
     /// Adds lists of phrases; the place of an empty one is the error.
-    fn add(&mut self, lists: &Lists, term: &dyn Fn(&str) -> Term) -> Result<(), usize> {
+    fn add(&mut self, lists: &Lists, inflections: &Inflections, term: &dyn Fn(&str) -> Term) -> Result<(), usize> {
         for (lang, phrases) in lists {
-            let known = self.terms.entry(lang.clone()).or_insert_with(|| Phrases::new(lang));
+            let known = self.terms.entry(lang.clone()).or_insert_with(|| Phrases::new(&inflections.get(lang)));
             for phrase in phrases {
                 if phrase.get_ref().trim().is_empty() {
                     return Err(phrase.span().start);
@@ -219,11 +220,11 @@ impl Codebook {
 ///
 /// # Errors
 /// Only where bundled data is broken.
-pub fn bundled() -> Result<Vec<Codebook>, Error> {
+pub fn bundled(inflections: &Inflections) -> Result<Vec<Codebook>, Error> {
     let paths = assets::data_below("codebooks/").into_iter().filter(|path| path.ends_with(".toml"));
     paths
         .filter_map(|path| Some((assets::data(&path)?, format!("data/{path}"))))
-        .map(|(text, path)| Codebook::parse(&text, &path))
+        .map(|(text, path)| Codebook::parse(&text, &path, inflections))
         .collect()
 }
 
@@ -240,12 +241,12 @@ against.en = ["tax*"]
 "#;
 
     fn error(text: &str) -> String {
-        Codebook::parse(text, "my/book.toml").expect_err("it is wrong").to_string()
+        Codebook::parse(text, "my/book.toml", &Inflections::default()).expect_err("it is wrong").to_string()
     }
 
     #[test]
     fn a_codebook_is_read() {
-        let book = Codebook::parse(GOOD, "my/book.toml").expect("it is right");
+        let book = Codebook::parse(GOOD, "my/book.toml", &Inflections::default()).expect("it is right");
         assert_eq!((book.name(), book.issues()[0].id.as_str()), ("book", "tax"));
     }
 

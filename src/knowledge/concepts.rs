@@ -1,10 +1,13 @@
 //! Words of news that mean much the same in every language (`data/languages/TAG/concepts.tsv`): a name for all languages,
 //! and the words for it in one of them. By these, statements are compared across languages; they are no dictionary.
 
+use super::pack::Inflections;
 use super::{assets, parse};
 use crate::Error;
+use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The concepts of all languages.
 #[derive(Debug, Default, Clone)]
@@ -18,11 +21,11 @@ impl Concepts {
     ///
     /// # Errors
     /// Only where bundled data is broken.
-    pub fn bundled() -> Result<Self, Error> {
+    pub fn bundled(inflections: &Inflections) -> Result<Self, Error> {
         let mut concepts = Self::default();
         for path in assets::data_below("languages/") {
             let Some(tag) = path.strip_prefix("languages/").and_then(|p| p.strip_suffix("/concepts.tsv")) else { continue };
-            concepts.add_file(tag, &assets::data(&path).unwrap_or_default(), &format!("data/{path}"))?;
+            concepts.add_file(tag, &inflections.get(tag), &assets::data(&path).unwrap_or_default(), &format!("data/{path}"))?;
         }
         Ok(concepts)
     }
@@ -31,9 +34,9 @@ impl Concepts {
     ///
     /// # Errors
     /// Where a line is not so: file, line, what to do.
-    pub fn add_file(&mut self, tag: &str, text: &str, path: &str) -> Result<(), Error> {
+    pub fn add_file(&mut self, tag: &str, inflection: &Arc<Inflection>, text: &str, path: &str) -> Result<(), Error> {
         let mut names: BTreeMap<String, u32> = self.names.iter().cloned().zip(0..).collect();
-        let phrases = self.by_lang.entry(tag.to_owned()).or_insert_with(|| Phrases::new(tag));
+        let phrases = self.by_lang.entry(tag.to_owned()).or_insert_with(|| Phrases::new(inflection));
         for line in text.lines().enumerate() {
             let (at, line) = (line.0 + 1, line.1.trim_end());
             if line.is_empty() || line.starts_with('#') {
@@ -86,14 +89,14 @@ mod tests {
 
     #[test]
     fn one_name_in_two_languages() {
-        let concepts = Concepts::bundled().expect("bundled data is in order");
+        let concepts = Concepts::bundled(&Inflections::default()).expect("bundled data is in order");
         assert!(found(&concepts, "en", "the wages of nurses").contains(&"pay"));
         assert!(found(&concepts, "ar", "رواتب الممرضات").contains(&"pay"));
     }
 
     #[test]
     fn a_line_without_words_is_named() {
-        let error = Concepts::default().add_file("en", "# x\npeace\n", "p").expect_err("broken").to_string();
+        let error = Concepts::default().add_file("en", &Arc::default(), "# x\npeace\n", "p").expect_err("broken").to_string();
         assert!(error.contains('2') || error.contains('p'), "{error}");
     }
 }

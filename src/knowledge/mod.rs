@@ -42,12 +42,14 @@ impl Knowledge {
     /// # Errors
     /// Only where bundled data is broken, which the data tests exclude.
     pub fn bundled() -> Result<Self, Error> {
+        let packs = pack::bundled()?;
+        let inflections = pack::Inflections::of(&packs);
         Ok(Self {
-            packs: pack::bundled()?,
+            packs,
             actors: actors::Actors::bundled()?,
-            codebooks: codebook::bundled()?,
-            concepts: concepts::Concepts::bundled()?,
-            things: things::Things::new(things::Things::bundled()?),
+            codebooks: codebook::bundled(&inflections)?,
+            concepts: concepts::Concepts::bundled(&inflections)?,
+            things: things::Things::new(things::Things::bundled()?, &inflections),
             project: project::Project::default(),
         })
     }
@@ -66,7 +68,7 @@ impl Knowledge {
             things::Thing { id: actor.id.clone(), label, names: actor.names.clone() }
         }));
         all.extend(self.project.thing.iter().cloned());
-        Ok(things::Things::new(all))
+        Ok(things::Things::new(all, &pack::Inflections::of(&self.packs)))
     }
 
     /// A thing with several names, by its id.

@@ -5,10 +5,12 @@ use super::{acts::Acts, assets, parse, speakers::SpeakerWords};
 use crate::Error;
 use crate::model::Direction;
 use crate::text::fold;
+use crate::text::forms::Inflection;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where the subject of a verb of saying usually stands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -187,6 +189,8 @@ pub struct Pack {
     pub participial: Vec<String>,
     /// Endings of a possessor (English ’s).
     pub possessive: Vec<String>,
+    /// Under which forms a list's word stands in running text.
+    pub inflection: Arc<Inflection>,
     /// Words of saying.
     pub cues: Cues,
     /// Words for speakers.
@@ -219,6 +223,8 @@ struct File {
     participial: Vec<String>,
     #[serde(default)]
     possessive: Vec<String>,
+    #[serde(default)]
+    inflection: Inflection,
     #[serde(default)]
     words: BTreeMap<String, String>,
     #[serde(default)]
@@ -261,6 +267,7 @@ impl Pack {
             finite: file.finite,
             participial: file.participial,
             possessive: file.possessive,
+            inflection: Arc::new(file.inflection.folded()),
             ..Pack::default()
         };
         for (letter, key) in &file.proclitics {
@@ -297,7 +304,7 @@ impl Pack {
             pack.speakers = SpeakerWords::parse(&text, &path)?;
         }
         if let Some((text, path)) = part("acts.toml") {
-            pack.acts = Acts::parse(&text, &path)?;
+            pack.acts = Acts::parse(&text, &path, &pack.inflection)?;
         }
         Ok(pack)
     }
@@ -326,6 +333,22 @@ impl Pack {
     /// Whether a word, as written, is of a closed class: it can name no topic.
     pub fn is_function_word(&self, word: &str) -> bool {
         self.lexicon.get(fold::word(word).as_str()).is_some_and(|entry| entry.classes.is(FUNCTION))
+    }
+}
+
+/// Inflection by language tag; a language without a pack has none.
+#[derive(Debug, Default, Clone)]
+pub struct Inflections(BTreeMap<String, Arc<Inflection>>);
+
+impl Inflections {
+    /// Those of these packs.
+    pub fn of(packs: &BTreeMap<String, Pack>) -> Self {
+        Self(packs.iter().map(|(tag, pack)| (tag.clone(), Arc::clone(&pack.inflection))).collect())
+    }
+
+    /// That of a language.
+    pub fn get(&self, lang: &str) -> Arc<Inflection> {
+        self.0.get(lang).cloned().unwrap_or_default()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Things that have several names, each name a choice: places, groups, events (`data/things/`, codebooks, projects).
 
+use super::pack::Inflections;
 use super::{assets, parse};
 use crate::Error;
 use crate::text::phrases::Phrases;
@@ -35,12 +36,12 @@ struct File {
 
 impl Things {
     /// Makes a list ready. Of two things with one id the later stands: a user's own words go before the bundled ones.
-    pub fn new(all: impl IntoIterator<Item = Thing>) -> Self {
+    pub fn new(all: impl IntoIterator<Item = Thing>, inflections: &Inflections) -> Self {
         let by_id: BTreeMap<String, Thing> = all.into_iter().map(|thing| (thing.id.clone(), thing)).collect();
         let mut things = Self { list: by_id.into_values().collect(), phrases: BTreeMap::new() };
         for (at, thing) in things.list.iter().enumerate() {
             for (lang, names) in &thing.names {
-                let phrases = things.phrases.entry(lang.clone()).or_insert_with(|| Phrases::new(lang));
+                let phrases = things.phrases.entry(lang.clone()).or_insert_with(|| Phrases::new(&inflections.get(lang)));
                 for (name, spellings) in names.iter().enumerate() {
                     spellings.split('|').for_each(|spelling| phrases.add(spelling, (at, name)));
                 }
@@ -108,7 +109,7 @@ mod tests {
     fn the_users_thing_goes_before_the_bundled_one() {
         let thing =
             |label: &str| Thing { id: "x".into(), label: [("en".to_owned(), label.to_owned())].into(), ..Thing::default() };
-        let things = Things::new([thing("bundled"), thing("mine")]);
+        let things = Things::new([thing("bundled"), thing("mine")], &Inflections::default());
         assert_eq!(things.by_id("x").map(|t| t.label["en"].as_str()), Some("mine"));
     }
 }

@@ -3,12 +3,13 @@
 //! A phrase is one or more words. A star ends a stem (`escalat*`), an equals
 //! sign allows no ending and no article (`لا=`), two dots stand for up to five words between
 //! (`lay .. weapons`). A hyphen parts words, as it does in
-//! [the text](Word). Words match under [`forms`]. A trie over letters instead of regular expressions: building is
+//! [the text](Word). Words match under their [`Inflection`]. A trie over letters instead of regular expressions: building is
 //! instant, and most words of a text are given up after two letters.
 
-use super::forms::{self, Ending};
+use super::forms::{Ending, Inflection};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many words `..` may stand for.
 const GAP: usize = 5;
@@ -34,7 +35,7 @@ pub struct Hit<T> {
 /// A list of phrases of one language, each with a value.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    lang: String,
+    inflection: Arc<Inflection>,
     nodes: Vec<Node>,
     phrases: Vec<Phrase<T>>,
     /// Phrases by the id of their first word.
@@ -57,14 +58,14 @@ struct Phrase<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self::new("")
+        Self::new(&Arc::default())
     }
 }
 
 impl<T> Phrases<T> {
     /// An empty list.
-    pub fn new(lang: &str) -> Self {
-        Self { lang: lang.to_owned(), nodes: vec![Node::default()], phrases: Vec::new(), by_first: Vec::new() }
+    pub fn new(inflection: &Arc<Inflection>) -> Self {
+        Self { inflection: Arc::clone(inflection), nodes: vec![Node::default()], phrases: Vec::new(), by_first: Vec::new() }
     }
 
     /// Adds a phrase. One without a word is left out.
@@ -88,7 +89,7 @@ impl<T> Phrases<T> {
 
     /// The id of a listed word, the same for the same word.
     fn word(&mut self, word: &str) -> usize {
-        let (word, ending) = forms::listed(word, &self.lang);
+        let (word, ending) = self.inflection.listed(word);
         let mut node = 0;
         for letter in word.chars() {
             node = match self.nodes[node].next.get(&letter) {
@@ -119,16 +120,14 @@ impl<T> Phrases<T> {
 
     /// Ids of the listed words that a word of text may be.
     fn ids(&self, form: &str, out: &mut Vec<usize>) {
-        for start in forms::starts(form, &self.lang).into_iter().flatten() {
+        for start in self.inflection.starts(form).into_iter().flatten() {
             let tail = &form[start..];
-            let article = form[..start].ends_with("ال");
+            let article = self.inflection.has_article(&form[..start]);
             self.walk(0, tail, article, out);
-            // A listed Arabic verb stands with the ي of the third person; the other persons are the same verb.
-            if self.lang == "ar"
-                && tail.starts_with(['ت', 'ن', 'ا'])
-                && let Some(&node) = self.nodes[0].next.get(&'ي')
+            if let Some((listed, rest)) = self.inflection.third_person(tail)
+                && let Some(&node) = self.nodes[0].next.get(&listed)
             {
-                self.walk(node, &tail['ت'.len_utf8()..], article, out);
+                self.walk(node, rest, article, out);
             }
         }
     }
@@ -139,7 +138,7 @@ impl<T> Phrases<T> {
             node = next;
             let rest = &tail[at + letter.len_utf8()..];
             let ends = self.nodes[node].ends.iter();
-            let fits = |ending: &Ending| ending.allows(rest, &self.lang) && !(article && *ending == Ending::Bare);
+            let fits = |ending: &Ending| self.inflection.allows(*ending, rest) && !(article && *ending == Ending::Bare);
             out.extend(ends.filter(|(_, ending)| fits(ending)).map(|(id, _)| *id));
         }
     }
@@ -193,8 +192,9 @@ mod tests {
     use super::*;
     use crate::text::fold;
 
-    fn found(lang: &str, list: &[&'static str], text: &str) -> Vec<&'static str> {
-        let mut phrases = Phrases::new(lang);
+    fn found(inflection: &str, list: &[&'static str], text: &str) -> Vec<&'static str> {
+        let inflection = toml::from_str::<Inflection>(inflection).expect("it is right").folded();
+        let mut phrases = Phrases::new(&Arc::new(inflection));
         for phrase in list {
             phrases.add(phrase, *phrase);
         }
@@ -203,17 +203,25 @@ mod tests {
         phrases.find(&words).into_iter().map(|hit| hit.value).collect()
     }
 
+    const ARABIC: &str = r#"
+        proclitics = [["و", "ف"], ["ب", "ل", "ك", "س"], ["ال"]]
+        article = "ال"
+        assimilated = ["ل", "ل"]
+        endings = ["ت"]
+        person = ["ي", "تنا"]
+    "#;
+
     #[test]
     fn words_stems_gaps() {
-        assert_eq!(found("en", &["ceasefire", "escalat*"], "A ceasefire must end the Escalation"), ["ceasefire", "escalat*"]);
-        assert_eq!(found("en", &["lay .. weapons"], "to lay down all their weapons now"), ["lay .. weapons"]);
-        assert!(found("en", &["lay .. weapons", "war"], "to lay a b c d e f weapons aware").is_empty());
-        assert_eq!(found("en", &["wage", "wage rise"], "a wage rise"), ["wage rise", "wage"], "the longest first");
+        assert_eq!(found("", &["ceasefire", "escalat*"], "A ceasefire must end the Escalation"), ["ceasefire", "escalat*"]);
+        assert_eq!(found("", &["lay .. weapons"], "to lay down all their weapons now"), ["lay .. weapons"]);
+        assert!(found("", &["lay .. weapons", "war"], "to lay a b c d e f weapons aware").is_empty());
+        assert_eq!(found("", &["wage", "wage rise"], "a wage rise"), ["wage rise", "wage"], "the longest first");
     }
 
     #[test]
     fn arabic_words_in_their_forms() {
-        assert_eq!(found("ar", &["وقف القتال", "يدعم"], "بوقف للقتال وستدعم"), ["وقف القتال", "يدعم"]);
-        assert_eq!(found("ar", &["أعلن"], "فأعلنت الأعلام"), ["أعلن"]);
+        assert_eq!(found(ARABIC, &["وقف القتال", "يدعم"], "بوقف للقتال وستدعم"), ["وقف القتال", "يدعم"]);
+        assert_eq!(found(ARABIC, &["أعلن"], "فأعلنت الأعلام"), ["أعلن"]);
     }
 }

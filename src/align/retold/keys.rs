@@ -2,15 +2,17 @@
 //! mentions, its figures, its codes and the listed concepts of its words.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::actors::{Actors, Known};
+use crate::knowledge::actors::Known;
 use crate::knowledge::concepts::Concepts;
 use crate::knowledge::lexicon;
 use crate::knowledge::pack::Pack;
 use crate::model::{Act, Actor, ActorKind, Reading, Stance, Statement, StatementRef};
+use crate::text::forms::Inflection;
 use crate::text::phrases::Word;
-use crate::text::{dates, digits, fold, forms, likeness};
+use crate::text::{dates, digits, fold, likeness};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One thing that two statements can share.
@@ -136,7 +138,7 @@ impl<'a> Keys<'a> {
             let pack = knowledge.pack(&reading.article.lang);
             for (statement, said) in reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested) {
                 let at = StatementRef { reading: at, statement };
-                let mut told = tell(at, reading, said, actors, &knowledge.actors);
+                let mut told = tell(at, reading, said, actors, knowledge);
                 let mut found = Vec::new();
                 gather(&mut found, &mut told, reading, said, pack, knowledge);
                 found.sort();
@@ -181,8 +183,10 @@ fn tell<'a>(
     reading: &'a Reading,
     said: &'a Statement,
     actors: &'a BTreeMap<String, Actor>,
-    known: &Actors,
+    knowledge: &Knowledge,
 ) -> Told<'a> {
+    let known = &knowledge.actors;
+    let inflection = knowledge.pack(&reading.article.lang).map(|pack| Arc::clone(&pack.inflection)).unwrap_or_default();
     let speaker = &said.speaker;
     let actor = speaker.actor.as_deref();
     let met = actor.and_then(|id| actors.get(id));
@@ -205,7 +209,7 @@ fn tell<'a>(
             .source
             .iter()
             .flat_map(|span| span.of(&article.text).unicode_words())
-            .filter_map(sound)
+            .filter_map(|word| sound(word, &inflection))
             .collect(),
         figures: Vec::new(),
         negative: said.codes.content_negated || matches!(said.codes.act, Act::Deny | Act::Reject),
@@ -222,6 +226,7 @@ fn gather(
     knowledge: &Knowledge,
 ) {
     let lang = &reading.article.lang;
+    let inflection = pack.map(|pack| Arc::clone(&pack.inflection)).unwrap_or_default();
     let names = knowledge.actors.lexicon(lang);
     for span in &said.attribution.content {
         let text = span.of(&reading.article.text);
@@ -243,7 +248,7 @@ fn gather(
             if pack.is_some_and(|pack| pack.is_function_word(word)) {
                 continue;
             }
-            let stem = forms::stem(word, lang);
+            let stem = inflection.stem(word);
             if stem.chars().count() > 1 {
                 let word = format!("{lang}:{stem}");
                 found.push(if listed { Key::Spelling(word) } else { Key::Word(word) });
@@ -260,7 +265,7 @@ fn gather(
                     found.extend(knowledge.actors.entry(at).map(|entry| Key::Actor(entry.id.clone())));
                 }
                 Some(Known::Office(_)) => {}
-                None => found.extend(sound(word).map(Key::Sound)),
+                None => found.extend(sound(word, &inflection).map(Key::Sound)),
             }
         }
     }
@@ -280,9 +285,9 @@ fn may_name(word: &str) -> bool {
 }
 
 /// The consonants of a name as they are heard in every script; none of a word too short to tell names apart.
-fn sound(word: &str) -> Option<String> {
+fn sound(word: &str, inflection: &Inflection) -> Option<String> {
     const TELLING: usize = 3;
-    let slug = likeness::slug(forms::plain(word, "ar").as_str()).replace("tsh", "ch").replace("tch", "ch");
+    let slug = likeness::slug(&inflection.plain(word)).replace("tsh", "ch").replace("tch", "ch");
     let bones = likeness::skeleton(&slug).concat();
     (bones.chars().count() >= TELLING && may_name(word)).then_some(bones)
 }
@@ -303,10 +308,11 @@ mod tests {
 
     #[test]
     fn a_name_sounds_alike_in_two_scripts() {
+        let none = Inflection::default();
         for (latin, arabic) in [("Yevlakh", "يفلاخ"), ("Lachin", "لاتشين"), ("Pashinyan", "باشينيان"), ("Merkel", "وميركل")]
         {
-            assert_eq!(sound(latin), sound(arabic), "{latin}");
+            assert_eq!(sound(latin, &none), sound(arabic, &none), "{latin}");
         }
-        assert_eq!(sound("talks"), None, "no name");
+        assert_eq!(sound("talks", &none), None, "no name");
     }
 }
