@@ -169,8 +169,11 @@ mod tests {
     fn read(text: &str) -> Reading {
         let names = ["strike", "walkout", "wildcat walkout"].map(str::to_owned).to_vec();
         let thing = Thing { id: "strike".into(), names: [("en".to_owned(), names)].into(), ..Thing::default() };
-        let knowledge =
-            Knowledge { things: Things::new([thing], &crate::knowledge::pack::Inflections::default()), codebooks: Vec::new(), ..Knowledge::bundled().unwrap_or_default() };
+        let knowledge = Knowledge {
+            things: Things::new([thing], &crate::knowledge::pack::Inflections::default()),
+            codebooks: Vec::new(),
+            ..Knowledge::bundled().unwrap_or_default()
+        };
         pipeline::read_article(Article { lang: "en".into(), text: text.into(), ..Article::default() }, &knowledge)
     }
 
