@@ -26,9 +26,9 @@ pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
     let (attributions, mut notes) = extract::extract(&article, &segments, pack, &knowledge.actors);
     let (speakers, actors, more) = resolve::resolve(&article, &segments, &attributions, pack, &knowledge.actors);
     notes.extend(more);
-    let codes = coding::code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks);
     let named = coding::names(&article, &segments, &attributions, pack, &knowledge.things, &knowledge.codebooks);
     (reading.names, reading.distance) = named;
+    let codes = coding::code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks, &knowledge.actors);
     reading.attributions = attributions
         .into_iter()
         .zip(speakers)
@@ -92,6 +92,10 @@ fn map_spans(reading: &mut Reading, map: &dyn Fn(Span) -> Span) {
         codes.condition = codes.condition.map(map);
         codes.hedge = codes.hedge.map(map);
         codes.stances.iter_mut().for_each(|stance| all(&mut stance.cues));
+        for figure in &mut codes.figures {
+            figure.span = map(figure.span);
+            figure.phrase = map(figure.phrase);
+        }
     }
     reading.names.iter_mut().for_each(|naming| naming.span = map(naming.span));
     reading.distance.iter_mut().for_each(|distancing| distancing.span = map(distancing.span));

@@ -1,16 +1,17 @@
-//! What each statement does and where it stands: act, modality, condition, issues and stances.
+//! What each statement does and where it stands: act, modality, condition, issues and stances, figures.
 //!
 //! All of it is read off the words of the content and the class of the cue; which words is said by the language pack
 //! (`acts.toml`) and the codebooks. Codes are per statement: that a party's statements differ is seen later, over the corpus.
 
 mod act;
 mod content;
+mod figures;
 mod judge;
 mod naming;
 mod scene;
 mod stance;
 
-use crate::knowledge::{codebook::Codebook, pack::Pack};
+use crate::knowledge::{actors::Actors, codebook::Codebook, pack::Pack};
 use crate::model::{Article, Attribution, Codes, Segments, Speaker};
 use content::Content;
 pub use naming::names;
@@ -21,15 +22,16 @@ pub fn code(
     article: &Article,
     segments: &Segments,
     attributions: &[Attribution],
-    _speakers: &[Speaker],
+    speakers: &[Speaker],
     pack: &Pack,
     codebooks: &[Codebook],
+    actors: &Actors,
 ) -> Vec<Codes> {
     let contents: Vec<Content> = attributions.iter().map(|a| Content::of(article, segments, a)).collect();
     let scenes: Vec<Scene> = contents.iter().map(|content| Scene::of(content, pack)).collect();
     let mut codes: Vec<Codes> = Vec::with_capacity(attributions.len());
     let mut framed = Vec::with_capacity(attributions.len());
-    for (attribution, scene) in attributions.iter().zip(&scenes) {
+    for ((attribution, scene), speaker) in attributions.iter().zip(&scenes).zip(speakers) {
         let verb = act::of_verb(attribution, &Content::cue(article, segments, attribution), pack);
         let (act, act_rule) = act::decide(verb, scene);
         framed.push(stance::Framed { verb, act, scene });
@@ -41,6 +43,7 @@ pub fn code(
             condition: scene.condition(),
             hedge: scene.hedge(),
             stances: Vec::new(),
+            figures: figures::figures(article, segments, attribution, speaker, pack, actors),
         });
     }
     for codebook in codebooks {

@@ -25,7 +25,7 @@ fn coded(lang: &str, class: VerbClass, said: &str, field: &str) -> Codes {
     let attributions = parts.map(|span| Attribution { content: vec![span], verb_class: class, ..Attribution::default() });
     let pack = knowledge.pack(lang).expect("there is a pack");
     let speakers = [Speaker::default(), Speaker::default()];
-    code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks).remove(0)
+    code(&article, &segments, &attributions, &speakers, pack, &knowledge.codebooks, &knowledge.actors).remove(0)
 }
 
 /// Checks the act, and stances written as `issue+`, `issue-`, `issue?` (conditional); stances not named are not looked at,

@@ -17,7 +17,7 @@
 //! not mention is not judged.
 
 use crate::Error;
-use crate::model::{Article, Reading, Span, Statement};
+use crate::model::{Article, Bound, Figure, Reading, Span, Statement};
 use serde::Serialize;
 
 /// One case.
@@ -69,6 +69,8 @@ pub enum Key {
     Stance,
     /// `true` for speech within speech.
     Nested,
+    /// A figure, among others, as [`figure`] writes it; empty where there must be none.
+    Figure,
 }
 
 /// The keys by name.
@@ -83,6 +85,7 @@ const KEYS: &[(&str, Key)] = &[
     ("act", Key::Act),
     ("stance", Key::Stance),
     ("nested", Key::Nested),
+    ("figure", Key::Figure),
 ];
 
 const HELP: &str = "see docs/language-pack.md for the form of a case";
@@ -206,6 +209,8 @@ impl Expected {
             Key::Actor => statement.speaker.actor.as_deref().unwrap_or("") == value,
             Key::SpeaksFor => statement.speaker.speaks_for.as_deref().unwrap_or("") == value,
             Key::Act => name(&statement.codes.act) == *value,
+            Key::Figure if value.is_empty() => statement.codes.figures.is_empty(),
+            Key::Figure => statement.codes.figures.iter().any(|it| figure(it) == *value),
             Key::Stance => {
                 statement.codes.stances.iter().any(|stance| *value == format!("{}={}", stance.issue, name(&stance.stance)))
             }
@@ -235,8 +240,22 @@ fn shown(statement: &Statement, text: &str) -> String {
     out.push(format!("    actor: {}\n    speaks_for: {}", id(&speaker.actor), id(&speaker.speaks_for)));
     out.push(format!("    act: {}", name(&statement.codes.act)));
     out.extend(statement.codes.stances.iter().map(|stance| format!("    stance: {}={}", stance.issue, name(&stance.stance))));
+    out.extend(statement.codes.figures.iter().map(|it| format!("    figure: {}", figure(it))));
     out.push(format!("    # by {}, {}, {}", a.rule, speaker.resolved_by, statement.codes.act_rule));
     out.join("\n")
+}
+
+/// A figure as a case writes it: `at-least 27 people killed`, `2.5 percent inflation`, `20-30 tank`, `2 soldier of france`,
+/// `7 civilian killed part`; what is counted by its name in all languages, or else by its noun.
+fn figure(figure: &Figure) -> String {
+    let bound = Some(name(&figure.bound)).filter(|_| figure.bound != Bound::Exactly);
+    let number = figure.upto.map_or_else(|| figure.value.to_string(), |upto| format!("{}-{upto}", figure.value));
+    let thing = figure.thing.clone().or_else(|| Some(figure.noun.clone()).filter(|noun| !noun.is_empty()));
+    let whose = figure.whose.as_ref().map(|whose| format!("of {whose}"));
+    let place = figure.place.as_ref().map(|place| format!("in {place}"));
+    let part = figure.part.then(|| "part".to_owned());
+    let words = [bound, Some(number), figure.unit.clone(), thing, figure.happened.clone(), whose, place, part];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn joined(spans: &[Span], text: &str) -> String {

@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod pack;
 pub mod parse;
 pub mod project;
+pub mod quantities;
 pub mod speakers;
 pub mod things;
 

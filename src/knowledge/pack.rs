@@ -1,7 +1,7 @@
 //! A language pack: everything the engine knows of one language (`data/languages/TAG/`).
 
 use super::cues::{Cues, Form, Paradigms, Tense};
-use super::{acts::Acts, assets, parse, speakers::SpeakerWords};
+use super::{acts::Acts, assets, parse, quantities::Quantities, speakers::SpeakerWords};
 use crate::Error;
 use crate::model::Direction;
 use crate::text::fold;
@@ -197,6 +197,8 @@ pub struct Pack {
     pub speakers: SpeakerWords,
     /// Words that tell the act.
     pub acts: Acts,
+    /// Words for numbers and for what is counted; none where the pack has no list of them.
+    pub quantities: Option<Quantities>,
 }
 
 #[derive(Deserialize)]
@@ -305,6 +307,9 @@ impl Pack {
         }
         if let Some((text, path)) = part("acts.toml") {
             pack.acts = Acts::parse(&text, &path, &pack.inflection)?;
+        }
+        if let Some((text, path)) = part("figures.toml") {
+            pack.quantities = Some(Quantities::parse(&text, &path)?);
         }
         Ok(pack)
     }

@@ -1,6 +1,6 @@
 //! What a statement does and where its speaker stands.
 
-use super::Span;
+use super::{Figure, Span};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -110,4 +110,7 @@ pub struct Codes {
     /// Issues and stances.
     #[serde(default)]
     pub stances: Vec<StanceCode>,
+    /// The quantities that are told, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
 }
