@@ -309,7 +309,7 @@ impl Pack {
             pack.acts = Acts::parse(&text, &path, &pack.inflection)?;
         }
         if let Some((text, path)) = part("figures.toml") {
-            pack.quantities = Some(Quantities::parse(&text, &path)?);
+            pack.quantities = Some(Quantities::parse(&text, &path, &pack.inflection)?);
         }
         Ok(pack)
     }

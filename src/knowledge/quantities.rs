@@ -3,9 +3,11 @@
 use super::parse;
 use crate::Error;
 use crate::model::Bound;
+use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a word or a group of words does in the telling of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,15 +166,14 @@ struct Words {
 const HELP: &str = "compare with docs/language-pack.md, or with figures.toml of another language";
 
 impl Quantities {
-    /// Reads the file's text; `path` is for messages, and names the language by its folder.
+    /// Reads the file's text; `path` is for messages.
     ///
     /// # Errors
     /// Where the text does not say what it must: file, line, what to do.
-    pub fn parse(text: &str, path: &str) -> Result<Self, Error> {
+    pub fn parse(text: &str, path: &str, inflection: &Arc<Inflection>) -> Result<Self, Error> {
         let file: File = parse::toml(text, path, HELP)?;
-        let lang = path.rsplit('/').nth(1).unwrap_or_default();
         let mut out = Self {
-            roles: Phrases::new(lang),
+            roles: Phrases::new(inflection),
             noun_last: file.noun == Place::Last,
             plural: file.plural,
             decimal: file.decimal,
