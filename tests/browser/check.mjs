@@ -105,9 +105,12 @@ async function whole({ page, say }) {
   found.slice(1).forEach(say);
 }
 
-async function accessible({ page, say }) {
+/** axe, all of its rules. Where the page has been looked at whole in another width, a few articles and issues stand for all. */
+async function accessible({ page, say }, whole = true) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const { violations } = await page.evaluate(exclude => window.axe.run({ include: [['html']], exclude }, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'],
+  }), whole ? [] : [['.art:nth-of-type(n+3)'], ['.issue:nth-of-type(n+4)']]);
   for (const v of violations) say(`axe ${v.id} (${v.nodes.length}×): ${v.help}: ${v.nodes[0].html.slice(0, 160)}`);
 }
 
@@ -155,6 +158,61 @@ async function tongues({ page, say }) {
   found.forEach(say);
 }
 
+/** WCAG 1.4.12: with wider spacing of lines, paragraphs, words and letters nothing is cut off or runs out of the page. */
+async function spaced({ page, say }) {
+  const loose = 'body *{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}';
+  await page.evaluate(loose => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(loose);
+    document.adoptedStyleSheets.push(sheet);
+  }, loose);
+  await reflow({ page, say: what => say(`with WCAG text spacing it ${what}`) });
+  const cut = await page.evaluate(() => [...document.querySelectorAll('main :is(p,td,th,li,h2,h3,h4,blockquote,button,a)')].filter(e => {
+    const style = getComputedStyle(e);
+    return style.overflow === 'hidden' && style.clipPath === 'none' && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
+  }).slice(0, 3).map(e => e.outerHTML.slice(0, 100)));
+  cut.forEach(e => say(`with WCAG text spacing this is cut off: ${e}`));
+  await page.evaluate(() => { document.adoptedStyleSheets.pop(); });
+}
+
+/** The first screen is the answer: title, one sentence of counts, the findings. */
+async function answers({ page, say }) {
+  const below = await page.evaluate(() => ['h1', '.stand', '.finds'].filter(css => {
+    const e = document.querySelector(css);
+    return e && e.getBoundingClientRect().top > innerHeight - 100;
+  }));
+  below.forEach(css => say(`${css} is not on the first screen`));
+}
+
+/** Keys alone: the skip link comes first and leads to the report, every stop is seen, and nothing holds the focus. */
+async function keyboard({ page, say }) {
+  const stop = () => page.evaluate(() => {
+    const e = document.activeElement, style = getComputedStyle(e), after = getComputedStyle(e, '::after');
+    const seen = [style, after].some(s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || (e.closest('svg') && getComputedStyle(e.querySelector('rect') ?? e).strokeWidth === '2.5px');
+    window.stops ??= new Map();
+    if (!window.stops.has(e)) window.stops.set(e, window.stops.size);
+    return { at: window.stops.get(e), seen, body: e === document.body, html: e.outerHTML.slice(0, 100), skip: e.matches('.skip') };
+  });
+  await page.keyboard.press('Tab');
+  if (!(await stop()).skip) say('the first stop is not the skip link');
+  const blind = new Set();
+  let last = -1;
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    const { at, seen, body, html } = await stop();
+    if (body) break;
+    if (at === last) say(`the focus is held by ${html}`);
+    if (!seen) blind.add(html);
+    last = at;
+  }
+  [...blind].slice(0, 3).forEach(html => say(`the focus is not seen on ${html}`));
+  await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
+  await page.locator('.skip').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  if (!await page.evaluate(() => document.activeElement.closest('main'))) say('the skip link does not lead into the report');
+}
+
 /** The peek dialog opens by key, shows the words, closes by Escape and gives the focus back; a filter hides and counts. */
 async function interactions({ page, say }) {
   const cell = page.locator('a.cell.peek').first();
@@ -165,6 +223,25 @@ async function interactions({ page, say }) {
     await page.keyboard.press('Escape');
     if (!await cell.evaluate(e => e === document.activeElement)) say('the focus does not return after Escape');
   }
+  // Every filter, by its first choice: as many notes are left as bear it.
+  await page.evaluate(() => { document.querySelector('.filters').open = true; });
+  const wrong = await page.evaluate(() => {
+    const form = document.querySelector('.filters form'), out = [];
+    const set = (select, value) => { select.value = value; form.dispatchEvent(new Event('change', { bubbles: true })); };
+    for (const select of form.querySelectorAll('select')) {
+      const value = select.options[1].value;
+      set(select, value);
+      const bears = note => {
+        const [act, verb = 'neutral', form = 'paraphrased'] = note.dataset.how.split(' '), { outlet, lang } = note.closest('[data-outlet]').dataset;
+        return ({ act, verb, form, outlet, lang, side: note.dataset.side, issue: note.dataset.issue }[select.name] ?? '').split(' ').includes(value);
+      };
+      const notes = [...document.querySelectorAll('[data-how]')], shown = notes.filter(note => !note.closest('.fx')), wanted = notes.filter(bears);
+      if (!wanted.length || shown.length !== wanted.length || !document.querySelector('.fstat').textContent.includes(String(wanted.length))) out.push(`${select.name}=${value} shows ${shown.length} of ${wanted.length}`);
+      set(select, '');
+    }
+    return out;
+  });
+  wrong.forEach(what => say(`the filter ${what}`));
   const filter = page.locator('select[name=lang]');
   const values = await filter.locator('option').evaluateAll(all => all.map(o => o.value).filter(Boolean));
   if (values.length > 1) {
@@ -240,14 +317,28 @@ function folds() {
   }
 }
 
-/** The text of a PDF, if poppler is here to read it. Letters of right-to-left scripts come out shaped and turned: they are left to the check of what is laid out. */
-function words_of(pdf) {
-  const out = spawnSync('pdftotext', ['-raw', '-', '-'], { input: pdf, maxBuffer: 1 << 28, encoding: 'utf8' });
-  return out.error ? null : squeeze(out.stdout);
+/** The text of a PDF's pages, if poppler is here to read it. */
+function pages_of(pdf, first, last) {
+  const out = spawnSync('pdftotext', ['-raw', '-f', String(first), '-l', String(last), '-', '-'], { input: pdf, maxBuffer: 1 << 28, encoding: 'utf8' });
+  return out.error ? null : out.stdout;
 }
 const right = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 
 const squeeze = text => text.normalize('NFKC').replace(/[\s\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069]+/g, '');
+
+/** Words of right-to-left scripts come out of a PDF with the letters of a ligature turned round: a word is known by its letters. */
+const letters = word => [...word.normalize('NFKD').replace(/\p{M}/gu, '')].sort().join('');
+const turned = text => text.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').match(/[\p{Script=Arabic}\p{Script=Hebrew}]{3,}/gu) ?? [];
+
+/** Whether a statement stands in the text of a PDF: its first letters, or nearly all of its words where they are turned. */
+function printed_in(pdf) {
+  const all = squeeze(pdf), words = new Set(turned(pdf).map(letters));
+  return text => {
+    if (!right.test(text)) return all.includes(squeeze(text).slice(0, 16));
+    const own = turned(text);
+    return own.filter(word => words.has(letters(word))).length >= own.length * 0.75;
+  };
+}
 
 /** The words inside every content mark of the articles. */
 const contents = page => page.evaluate(() => [...document.querySelectorAll('#articles .para > .q .X')].map(x => x.textContent));
@@ -255,29 +346,33 @@ const contents = page => page.evaluate(() => [...document.querySelectorAll('#art
 /** Everything about one report. */
 async function look(report) {
   let said = [];
+  // Both directions are looked at in every dress; further page languages of a direction in the two that differ most.
+  const full = /<html lang="(ar|en)"/.test(readFileSync(report, 'utf8'));
   for (const dark of [false, true]) {
-    for (const width of [1280, 320]) {
+    for (const width of [1440, 1024, 768, 360, 320]) {
+      if (!full && (dark || (width !== 1440 && width !== 320))) continue;
       const view = await open(report, { width, dark });
-      await reflow(view);
-      await accessible(view);
-      if (!dark) await whole(view);
-      if (!dark && width === 1280) {
+      if (width !== 768) await accessible(view, width === 1440);
+      if (!dark) {
+        await reflow(view);
+        await whole(view);
+        if (width === 1440 || width === 320) await spaced(view);
+      }
+      if (!dark && width === 1440) {
         said = await contents(view.page);
         await links(view);
         await tongues(view);
-        await interactions(view);
-        await search(view);
-        await data(view);
       }
       await view.page.close();
     }
   }
-  for (const width of [1440, 1024, 768, 360]) {
-    const view = await open(report, { width });
-    await reflow(view);
-    await whole(view);
-    await view.page.close();
-  }
+  const view = await open(report, { width: 1440 });
+  await answers(view);
+  await keyboard(view);
+  await interactions(view);
+  await search(view);
+  await data(view);
+  await view.page.close();
   if (said.length === 0) problems.push(`${report}: no statement is marked in any article`);
 
   const plain = await open(report, { width: 1280, script: false });
@@ -290,6 +385,9 @@ async function look(report) {
     else if (!['SCRIPT', 'STYLE'].includes(node.nodeName)) (node.children ?? []).forEach(read);
   };
   read(root);
+  const find = (node, test) => (test(node) ? node : (node.children ?? []).reduce((found, child) => found ?? find(child, test), null));
+  const filters = find(root, node => (node.attributes ?? []).includes('filters'));
+  if (filters && !filters.attributes.includes('hidden')) plain.say('the filters are shown');
   const all = squeeze(words.join(''));
   for (const text of said) if (!all.includes(squeeze(text))) plain.say(`missing: ${text.slice(0, 80)}`);
   await plain.page.close();
@@ -298,9 +396,14 @@ async function look(report) {
   const hidden = await print.page.evaluate(() => [...document.querySelectorAll('#articles .X')].filter(x => !x.checkVisibility({ contentVisibilityAuto: true }) || x.getClientRects().length === 0).map(x => x.textContent.slice(0, 80)));
   hidden.slice(0, 5).forEach(text => print.say(`a statement would not print: ${text}`));
   const pdf = await print.page.pdf({ preferCSSPageSize: true, printBackground: false });
-  const printed = words_of(pdf);
-  if (printed === null) console.log(`${report}: the PDF's text was not read back, there is no pdftotext here`);
-  else for (const text of said) if (!right.test(text) && !printed.includes(squeeze(text).slice(0, 16))) print.say(`not in the PDF: ${text.slice(0, 80)}`);
+  const text = pages_of(pdf, 1, 100000);
+  if (text === null) console.log(`${report}: the PDF's text was not read back, there is no pdftotext here`);
+  else {
+    const there = printed_in(text), second = printed_in(pages_of(pdf, 2, 2));
+    for (const words of said) if (!there(words)) print.say(`not in the PDF: ${words.slice(0, 80)}`);
+    const matrix = await print.page.evaluate(() => document.querySelector('.mx tbody th a')?.textContent);
+    if (matrix && !second(matrix)) print.say('the matrix does not stand on the second sheet of paper');
+  }
   await print.page.close();
 }
 
@@ -334,8 +437,22 @@ async function look_site(report) {
   await page.close();
 }
 
+/** A report of thousands of statements opens in less than two seconds; the best of three, since others use the machine too. */
+async function opens(report) {
+  let best = Infinity;
+  for (let i = 0; i < 3; i++) {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(resolve(report)).href);
+    best = Math.min(best, await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))));
+    await page.close();
+  }
+  console.log(`${report}: ${(readFileSync(report).length / 1e6).toFixed(2)} MB, opened in ${Math.round(best)} ms`);
+  if (best > 2000) problems.push(`${report}: opens in ${Math.round(best)} ms`);
+}
+
 folds();
-await Promise.all(reports.map(report => (existsSync(report.replace(/\.html$/, '_files')) ? look_site(report) : look(report))));
+for (const report of reports.filter(report => readFileSync(report).length > 2e6)) await opens(report);
+await Promise.all(reports.filter(report => readFileSync(report).length < 2e6).map(report => (existsSync(report.replace(/\.html$/, '_files')) ? look_site(report) : look(report))));
 await browser.close();
 rmSync(profile, { recursive: true, force: true });
 for (const problem of problems.sort()) console.error(problem);

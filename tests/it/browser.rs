@@ -57,6 +57,11 @@ fn the_report_stands_in_a_browser() {
     let (code, _, err) = here.run(&["report", &example, "-o", "site.html", "--layout", "site", "--page-language", "ar"]);
     assert!(code <= 1, "{err}");
     reports.push(here.path("site.html"));
+    let large = here.path("large.jsonl");
+    std::fs::write(large, super::volume::articles(200, 60, 5000)).unwrap();
+    let (code, _, err) = here.run(&["report", "large.jsonl", "-o", "large.html", "--layout", "page"]);
+    assert!(code <= 1, "{err}");
+    reports.push(here.path("large.html"));
     let script = repository("tests/browser/check.mjs");
     let out = Command::new(node).arg(script).arg(chromium).args(&reports).output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

@@ -8,6 +8,7 @@ mod examples;
 mod fold;
 mod laws;
 mod quality;
+mod report_checks;
 mod retellings;
 mod tidy;
 mod volume;
