@@ -1,4 +1,4 @@
-//! The example's report in a browser, in every page language: see `tests/browser/check.mjs`.
+//! The example's report and worksheet in a browser, in every page language: see `tests/browser/check.mjs` and `sheet.mjs`.
 //!
 //! Runs where Chromium, Node and the packages of `tests/browser` are; says what is missing where not. With
 //! `WHOSAID_REQUIRE_BROWSER=1` a missing piece is a failure: that is for continuous integration.
@@ -30,17 +30,49 @@ fn browser() -> Result<(PathBuf, PathBuf), &'static str> {
     Ok((chromium, node))
 }
 
-#[test]
 #[expect(clippy::disallowed_methods, reason = "a switch of the tests, not a setting of the program")]
-fn the_report_stands_in_a_browser() {
-    let (chromium, node) = match browser() {
-        Ok(found) => found,
+fn ready(what: &str) -> Option<(PathBuf, PathBuf)> {
+    match browser() {
+        Ok(found) => Some(found),
         Err(missing) => {
             assert_ne!(std::env::var("WHOSAID_REQUIRE_BROWSER").as_deref(), Ok("1"), "{missing}");
-            eprintln!("SKIPPED: browser checks of the report: {missing}");
-            return;
+            eprintln!("SKIPPED: browser checks of {what}: {missing}");
+            None
         }
-    };
+    }
+}
+
+/// Runs a script of `tests/browser` on files.
+fn run(script: &str, (chromium, node): (PathBuf, PathBuf), files: &[PathBuf]) {
+    let script = repository(&format!("tests/browser/{script}"));
+    let out = Command::new(node).arg(script).arg(chromium).args(files).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(out.status.success(), "{}\n{}", text(&out.stdout), text(&out.stderr));
+}
+
+#[test]
+fn the_worksheet_stands_in_a_browser_and_on_paper() {
+    let Some(found) = ready("the worksheet") else { return };
+    let here = Workspace::new().file("hostile.jsonl", HOSTILE);
+    let example = repository("examples/karabakh-2023");
+    let example = example.to_string_lossy();
+    let mut sheets = Vec::new();
+    for language in whosaid::report::languages() {
+        let name = format!("sheet-{language}.html");
+        let args = ["report", &example, "-o", "report.html", "--worksheet", &name, "--page-language", &language];
+        let (code, _, err) = here.run(&args);
+        assert!(code <= 1, "{err}");
+        sheets.push(here.path(&name));
+    }
+    let (code, _, err) = here.run(&["report", "hostile.jsonl", "-o", "report.html", "--worksheet", "hostile.html"]);
+    assert!(code <= 1, "{err}");
+    sheets.push(here.path("hostile.html"));
+    run("sheet.mjs", found, &sheets);
+}
+
+#[test]
+fn the_report_stands_in_a_browser() {
+    let Some(found) = ready("the report") else { return };
     let here = Workspace::new().file("hostile.jsonl", HOSTILE);
     let example = repository("examples/karabakh-2023");
     let example = example.to_string_lossy();
@@ -62,8 +94,5 @@ fn the_report_stands_in_a_browser() {
     let (code, _, err) = here.run(&["report", "large.jsonl", "-o", "large.html", "--layout", "page"]);
     assert!(code <= 1, "{err}");
     reports.push(here.path("large.html"));
-    let script = repository("tests/browser/check.mjs");
-    let out = Command::new(node).arg(script).arg(chromium).args(&reports).output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    assert!(out.status.success(), "{}\n{}", text(&out.stdout), text(&out.stderr));
+    run("check.mjs", found, &reports);
 }

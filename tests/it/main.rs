@@ -12,4 +12,5 @@ mod report_checks;
 mod retellings;
 mod tidy;
 mod volume;
+mod worksheets;
 mod workspace;

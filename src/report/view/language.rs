@@ -146,13 +146,16 @@ fn link(entry: &Entry) -> Link {
     Link { label: entry.label.clone(), anchor: entry.anchor.clone() }
 }
 
+/// Uses by language and verb.
+type ByVerb<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a VerbUse>>;
+
 fn rows(index: &Index, columns: usize, column: &dyn Fn(Option<&str>) -> usize) -> Vec<Row> {
-    let mut classes: BTreeMap<VerbClass, Vec<BTreeMap<(&str, &str), Vec<&VerbUse>>>> = BTreeMap::new();
+    let mut classes: BTreeMap<VerbClass, Vec<ByVerb>> = BTreeMap::new();
     for of in &index.comparison.verbs {
         let cells = classes.entry(of.class).or_insert_with(|| vec![BTreeMap::new(); columns]);
         cells[column(of.party.as_deref())].entry((&of.lang, &of.verb)).or_default().push(of);
     }
-    let cell = |verbs: BTreeMap<(&str, &str), Vec<&VerbUse>>| {
+    let cell = |verbs: ByVerb| {
         let mut out: Vec<Verb> = verbs
             .into_iter()
             .map(|((lang, verb), uses)| Verb {

@@ -6,7 +6,7 @@ mod contradictions;
 mod findings;
 mod graph;
 pub mod index;
-mod language;
+pub mod language;
 mod method;
 mod names;
 mod positions;

@@ -33,7 +33,7 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
     let kind = |entry: &&Entry| entry.statement.speaker.source_kind;
     let mut entries = stock.drawn(dice);
     entries.retain(|entry| (kind(entry) == SourceKind::None) == entry.statement.attribution.source.is_empty());
-    let mut entries = spread(entries, MOST, kind);
+    let mut entries = spread(entries, stock.most(MOST), kind);
     let mut kinds: Vec<SourceKind> = entries.iter().map(kind).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -45,8 +45,9 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
     }
     let mut entries = stock.drawn(dice);
     entries.retain(|entry| index.party_of(entry.statement).is_some_and(|id| parties.iter().any(|party| party.id == id)));
-    let entries = spread(entries, MOST * 2, |entry| (entry.statement.attribution.style, index.party_of(entry.statement)));
-    let mut entries = spread(entries, MOST, |entry| entry.statement.attribution.style);
+    let entries =
+        spread(entries, stock.most(MOST) * 2, |entry| (entry.statement.attribution.style, index.party_of(entry.statement)));
+    let mut entries = spread(entries, stock.most(MOST), |entry| entry.statement.attribution.style);
     dice.shuffle(&mut entries);
     let answer = |entry: &Entry<'_>| Answer {
         form: form(&entry.statement.attribution),

@@ -43,7 +43,7 @@ struct Side {
 /// The article whose readers miss most sides that at least two others let speak.
 pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
     let index = stock.index;
-    let parties: Vec<&Party> = index.parties().filter(|party| index.firm(party)).take(MOST).collect();
+    let parties: Vec<&Party> = index.parties().filter(|party| index.firm(party)).take(stock.most(MOST)).collect();
     let articles = |party: &Party| -> BTreeSet<String> {
         party.statements.iter().filter_map(|id| Some(id.rsplit_once('#')?.0.to_owned())).collect()
     };

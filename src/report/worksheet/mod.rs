@@ -7,12 +7,21 @@
 mod dice;
 mod stock;
 
+mod distance;
+mod headlines;
 mod ladder;
+mod line;
 mod marks;
 mod matrix;
 mod missing;
+mod names;
+mod neutral;
 mod parts;
+mod posts;
+mod same;
+mod trace;
 mod verbs;
+mod when;
 
 use super::view::Index;
 use dice::Dice;
@@ -60,9 +69,18 @@ const EXERCISES: &[Exercise] = &[
     exercise("parts", 1, 15, parts::make),
     exercise("marks", 1, 20, marks::make),
     exercise("ladder", 1, 20, ladder::make),
+    exercise("headlines", 1, 25, headlines::make),
+    exercise("posts", 1, 15, posts::make),
     exercise("verbs", 2, 25, verbs::make),
+    exercise("distance", 2, 20, distance::make),
+    exercise("names", 2, 20, names::make),
+    exercise("trace", 2, 15, trace::make),
+    exercise("line", 2, 25, line::make),
     exercise("matrix", 2, 30, matrix::make),
     exercise("missing", 2, 25, missing::make),
+    exercise("same", 3, 25, same::make),
+    exercise("neutral", 3, 25, neutral::make),
+    exercise("when", 3, 25, when::make),
 ];
 
 /// Those that stand in the report itself.
@@ -140,4 +158,26 @@ fn sheet(index: &Index, tera: &Tera, context: &Context, options: &Options, wante
         });
     }
     Ok(sheet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::strings::Strings;
+    use super::*;
+    use crate::knowledge::assets;
+
+    #[test]
+    fn every_exercise_has_its_template_and_its_words() {
+        for exercise in EXERCISES {
+            assert!(assets::template(&format!("worksheets/{}.html", exercise.key)).is_some(), "{}", exercise.key);
+            assert!((1..=3).contains(&exercise.level) && exercise.minutes > 0, "{}", exercise.key);
+            for language in super::super::languages() {
+                let strings = Strings::load(&language).unwrap_or_else(|error| panic!("{error}"));
+                for word in ["title", "aim", "question", "task", "lacks"] {
+                    assert!(strings.has(&format!("sheet-{}.{word}", exercise.key)), "{language}: sheet-{}.{word}", exercise.key);
+                }
+            }
+        }
+        assert!(IN_REPORT.iter().all(|key| EXERCISES.iter().any(|exercise| exercise.key == *key)));
+    }
 }

@@ -21,8 +21,9 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
         let attribution = &entry.statement.attribution;
         !attribution.source.is_empty() && !attribution.cue.is_empty() && stock.alone(entry)
     });
-    let entries =
-        spread(entries, MOST, |entry| (entry.reading.article.lang != stock.index.page(), entry.reading.article.outlet.clone()));
+    let entries = spread(entries, stock.most(MOST), |entry| {
+        (entry.reading.article.lang != stock.index.page(), entry.reading.article.outlet.clone())
+    });
     if entries.len() < LEAST {
         return Err(entries.len());
     }

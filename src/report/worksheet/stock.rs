@@ -3,12 +3,11 @@
 use super::super::marks::runs;
 use super::super::view::index::{Entry, Index, When, when};
 use super::super::view::said::{Quote, marks, passage, window};
-use super::super::words::{Words, language, slug};
+use super::super::words::{Words, direction, language, slug};
 use super::dice::Dice;
-use crate::certainty;
-use crate::model::Span;
+use crate::certainty::{self, Certainty};
+use crate::model::{Direction, Span};
 use serde::Serialize;
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence longer than this is no exercise for pupils (characters).
@@ -55,6 +54,8 @@ pub struct Stock<'a> {
     pub report: Option<&'a str>,
     /// Places in `index.entries` of statements that stand well on paper, with their sentences.
     usable: Vec<(usize, Usable)>,
+    /// Ids of those that are alone in their sentence.
+    alone: BTreeSet<&'a str>,
 }
 
 struct Usable {
@@ -78,34 +79,46 @@ impl<'a> Stock<'a> {
             let alone = !around.into_iter().any(|o| same(o) && windows[o].is_some_and(|other| other.overlaps(window)));
             whole.then_some((at, Usable { window, alone }))
         };
-        let usable = index.entries.iter().enumerate().filter_map(|(at, entry)| usable(at, entry)).collect();
-        Self { index, report, usable }
+        let usable: Vec<(usize, Usable)> = index.entries.iter().enumerate().filter_map(|(at, entry)| usable(at, entry)).collect();
+        let alone = usable.iter().filter(|(_, usable)| usable.alone).map(|(at, _)| index.entries[*at].id.as_str()).collect();
+        Self { index, report, usable, alone }
     }
 
-    /// Statements that stand well on paper, one per sentence: in the page's language, alone in their sentence and surely
-    /// right before others; of equals, as the lots fall.
+    /// Statements that stand well on paper, one per sentence: in the page's language, alone in their sentence, and not
+    /// unsure, before others; of equals, as the lots fall.
     pub fn drawn(&self, dice: &mut Dice) -> Vec<&'a Entry<'a>> {
         let mut drawn: Vec<&(usize, Usable)> = self.usable.iter().collect();
         dice.shuffle(&mut drawn);
         drawn.sort_by_cached_key(|(at, usable)| {
             let entry = &self.index.entries[*at];
             let foreign = entry.reading.article.lang != self.index.page();
-            (foreign, !usable.alone, Reverse(certainty::of(entry.statement)))
+            (foreign, !usable.alone, certainty::of(entry.statement) == Certainty::Unsure)
         });
         let mut seen = BTreeSet::new();
         drawn.retain(|(at, usable)| seen.insert((self.index.entries[*at].reading.article.id.as_str(), usable.window)));
         drawn.into_iter().map(|(at, _)| &self.index.entries[*at]).collect()
     }
 
+    /// So many items as fit on a page: fewer where the page's script is printed large (Arabic, at 14 points).
+    pub fn most(&self, most: usize) -> usize {
+        let large = direction(self.index.page()) == Direction::Rtl;
+        if large { most * 3 / 4 } else { most }
+    }
+
     /// Whether no other statement stands in the sentence of this one.
     pub fn alone(&self, entry: &Entry) -> bool {
-        self.usable.iter().any(|(at, usable)| usable.alone && self.index.entries[*at].id == entry.id)
+        self.alone.contains(entry.id.as_str())
+    }
+
+    /// Where the sentence of a statement stands.
+    pub fn window(&self, entry: &Entry) -> Span {
+        window(&entry.reading.article.text, &marks(self.index, entry)).unwrap_or_default()
     }
 
     /// The sentence of a statement, unmarked.
     pub fn item(&self, entry: &Entry) -> Item {
         let article = &entry.reading.article;
-        let window = window(&article.text, &marks(self.index, entry)).unwrap_or_default();
+        let window = self.window(entry);
         let (lang, dir) = language(window.of(&article.text), &article.lang, self.index.page());
         let number = self.number(entry);
         Item {

@@ -36,7 +36,7 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
         let marked = attribution.verb_class != VerbClass::Neutral && !attribution.cue.is_empty() && !attribution.cue_negated;
         marked && plain.contains_key(entry.reading.article.lang.as_str())
     });
-    let entries = spread(entries, MOST, |entry| entry.statement.attribution.verb_class);
+    let entries = spread(entries, stock.most(MOST), |entry| entry.statement.attribution.verb_class);
     if entries.len() < LEAST {
         return Err(entries.len());
     }
@@ -49,9 +49,12 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
     Ok(Value::from_serializable(&Verbs { items: items.collect() }))
 }
 
+/// How often a verb stands, in all and by form.
+type Count<'a> = (usize, BTreeMap<&'a str, usize>);
+
 /// The neutral verb that stands most often in the articles of each language, as it stands there.
 pub fn plain_verbs<'a>(index: &'a Index) -> BTreeMap<&'a str, Words> {
-    let mut counts: BTreeMap<(&str, &str), (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, &str), Count> = BTreeMap::new();
     for entry in &index.entries {
         let attribution = &entry.statement.attribution;
         let neutral = attribution.verb_class == VerbClass::Neutral && !attribution.verb.is_empty();
