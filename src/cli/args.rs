@@ -63,6 +63,9 @@ pub struct SettingsArgs {
     /// An actor list, which joins the bundled ones (may be repeated)
     #[arg(long, value_name = "FILE")]
     pub actors: Vec<PathBuf>,
+    /// A language pack: a folder named by its language tag, which joins the bundled ones or takes one's place (may be repeated)
+    #[arg(long, value_name = "FOLDER")]
+    pub pack: Vec<PathBuf>,
     /// The language of articles whose own words and metadata do not tell (a tag: en, ar)
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,

@@ -9,7 +9,6 @@ use whosaid::Error;
 use whosaid::knowledge::actors::Actors;
 use whosaid::knowledge::codebook::Codebook;
 use whosaid::knowledge::pack::Inflections;
-use whosaid::knowledge::pack::Pack;
 use whosaid::knowledge::{Knowledge, assets, cases};
 use whosaid::pipeline;
 
@@ -49,14 +48,9 @@ fn bundled(terminal: &Terminal) -> Result<usize, Error> {
 
 /// A pack in a folder, which takes the place of the bundled one of its tag.
 fn pack(folder: &Path, terminal: &Terminal) -> Result<usize, Error> {
-    let tag = folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-    let tag = tag.unwrap_or_default();
-    let part = |name: &str| {
-        let path = folder.join(name);
-        load::text(&path).ok().map(|text| (text, path.to_string_lossy().into_owned()))
-    };
+    let (tag, pack) = load::pack(folder)?;
     let mut knowledge = Knowledge::bundled()?;
-    knowledge.packs.insert(tag.clone(), Pack::load(&tag, &part)?);
+    knowledge.packs.insert(tag.clone(), pack);
     let mut tally = Tally::default();
     for file in files(&folder.join("cases"), "txt")? {
         tally.run(&load::text(&file)?, &file.to_string_lossy(), &tag, &knowledge, terminal)?;

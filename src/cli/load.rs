@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use whosaid::Error;
 use whosaid::knowledge::Knowledge;
 use whosaid::knowledge::codebook::Codebook;
-use whosaid::knowledge::pack::Inflections;
+use whosaid::knowledge::pack::{Inflections, Pack};
 use whosaid::knowledge::project::Project;
 
 /// The name of a project's settings in its folder.
@@ -68,6 +68,10 @@ pub fn job(source: &SourceArgs) -> Result<Job, Error> {
 /// Where a file cannot be read or does not say what it must.
 pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Knowledge, Vec<PathBuf>), Error> {
     let mut knowledge = Knowledge::bundled()?;
+    for folder in &settings.pack {
+        let (tag, pack) = pack(folder)?;
+        knowledge.packs.insert(tag, pack);
+    }
     let mut files = Vec::new();
     let (mut codebooks, mut actors) = (Vec::new(), Vec::new());
     if let Some(file) = project {
@@ -92,6 +96,21 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     files.extend(codebooks);
     files.extend(actors);
     Ok((knowledge, files))
+}
+
+/// A language pack in a folder, and the tag by which the folder is named.
+///
+/// # Errors
+/// Where a file of it does not say what it must.
+pub fn pack(folder: &Path) -> Result<(String, Pack), Error> {
+    let tag = folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let tag = tag.unwrap_or_default();
+    let part = |name: &str| {
+        let path = folder.join(name);
+        text(&path).ok().map(|text| (text, path.to_string_lossy().into_owned()))
+    };
+    let pack = Pack::load(&tag, &part)?;
+    Ok((tag, pack))
 }
 
 /// The text of a settings file.
