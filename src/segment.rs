@@ -98,6 +98,9 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
             let start = piece.start + at;
             marks(text, Span::new(end, start), out);
             end = start + word.len();
+            let from = start;
+            let start = pack.map_or(start, |pack| elided(text, Span::new(start, end), pack, out));
+            let word = &word[start - from..];
             let number = word.as_bytes()[0].is_ascii_digit() || word.chars().next().is_some_and(char::is_numeric);
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
             out.tokens.push(Token { span: Span::new(start, end), kind });
@@ -119,6 +122,22 @@ fn marks(text: &str, gap: Span, out: &mut Segments) {
         }
         at = end;
     }
+}
+
+/// Cuts elided words off the start of a word (« jusqu’à l’ » and its like: a token with its apostrophe each); where the word
+/// itself begins.
+fn elided(text: &str, word: Span, pack: &Pack, out: &mut Segments) -> usize {
+    let mut start = word.start;
+    while let Some((at, apostrophe)) = text[start..word.end].char_indices().find(|(_, c)| matches!(c, '\'' | '’' | 'ʼ')) {
+        let end = start + at + apostrophe.len_utf8();
+        let folded = fold::word(&text[start..start + at]);
+        if end >= word.end || !pack.elisions.contains(&folded) {
+            break;
+        }
+        out.tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Word });
+        start = end;
+    }
+    start
 }
 
 /// Whether a piece ends in "Dr." or "J.": the full stop belongs to the word.

@@ -1,5 +1,6 @@
 //! Complements where the subject stands before the cue (English): cue, particle, adverbs, perhaps an addressee, content.
 
+use super::clause;
 use super::complement::{Complement, Found, REACH, announced, found, noun_follows};
 use super::noun_group;
 use super::words::{Mark, Words};
@@ -16,7 +17,15 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
     let mut addressee: Option<Range<usize>> = None;
     let mut object: Option<Range<usize>> = None;
     let mut adjunct = false;
-    let with = |found: Option<Found>, addressee: Option<Range<usize>>| found.map(|f| Found { addressee, ..f });
+    // « a déclaré hier la ministre, que »: without a subject before it, the noun group behind the verb is it.
+    let mut subject: Option<Range<usize>> = None;
+    let inverted = words.pack.inversion && !has_subject(words, sentence, cue_at);
+    if inverted {
+        (subject, at) = subject_behind(words, sentence, at, limit);
+    }
+    let group = subject.clone();
+    let with =
+        |found: Option<Found>, addressee: Option<Range<usize>>| found.map(|f| Found { addressee, group: group.clone(), ..f });
     while at < limit {
         if let Some(found) = announced(words, sentence, at, cue) {
             // "called on X to …": the infinitive tells more than the preposition.
@@ -32,6 +41,10 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             // "acknowledged, however, that"
             Mark::Comma if words.adverb(at + 1) && words.mark(at + 2) == Mark::Comma => {
                 at += if words.quote_at(at + 3).is_some() { 2 } else { 3 };
+                continue;
+            }
+            Mark::Comma if subject.is_some() && clause_follows(words, at, limit).is_some() => {
+                at = clause_follows(words, at, limit).unwrap_or(limit);
                 continue;
             }
             Mark::Comma if adjunct || object.is_some() => {
@@ -84,6 +97,9 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             // "said in a statement the deal was off"
             return with(open(words, at, frames.open, frames.that), addressee);
         }
+        if subject.is_some() && !adjunct && !frames.object {
+            return with(post(words, at, frames.post, true), addressee);
+        }
         if frames.object && object.is_none() {
             let group = noun_group::after(words, at, limit);
             let group = object_group(words, &group);
@@ -115,6 +131,50 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         }
         None => with(post(words, at, frames.post, true), addressee),
     }
+}
+
+/// Whether a subject stands before the verb whose group ends at `cue`.
+fn has_subject(words: &Words, sentence: &Range<usize>, cue: usize) -> bool {
+    let group = clause::verb_group(words, sentence, cue);
+    clause::subject_before(words, sentence, group).is_some()
+}
+
+/// The subject behind the verb, and where what follows it begins.
+fn subject_behind(words: &Words, sentence: &Range<usize>, from: usize, limit: usize) -> (Option<Range<usize>>, usize) {
+    let mut at = from;
+    while at < limit && (words.adverb(at) || words.is(at, Classes::TIME)) {
+        at += 1;
+    }
+    let named = words.words.get(at).is_some_and(|word| word.is_word())
+        && !words.is(at, Classes::PREPOSITION.and(Classes::COMPLEMENTISER).and(Classes::INFINITIVE).and(Classes::OBJECT_PRONOUN));
+    let group = noun_group::after(words, at, limit);
+    if !named || group.is_empty() {
+        return (None, from);
+    }
+    // An apposition between commas belongs to it.
+    let end = group.end;
+    let close = (end + 1..limit.min(end + 20)).find(|&k| words.mark(k) == Mark::Comma);
+    let apposed = close.filter(|&close| {
+        words.mark(end) == Mark::Comma
+            && !clause::has_verb(words, &(end + 1..close))
+            && !words.is(end + 1, Classes::COMPLEMENTISER.and(Classes::CONJUNCTION).and(Classes::PREPOSITION))
+            && (end + 1..close).all(|k| words.words[k].quote == 0)
+            && close + 1 < sentence.end
+    });
+    match apposed {
+        Some(close) => (Some(group.start..close), close),
+        None => (Some(group), end),
+    }
+}
+
+/// « …, dans un communiqué, que »: where the complementiser stands behind an aside between commas.
+fn clause_follows(words: &Words, comma: usize, limit: usize) -> Option<usize> {
+    if words.is(comma + 1, Classes::COMPLEMENTISER) {
+        return Some(comma + 1);
+    }
+    let aside = words.is(comma + 1, Classes::PREPOSITION.and(Classes::TIME)) || words.adverb(comma + 1);
+    let close = (comma + 1..limit.min(comma + 15)).find(|&k| words.mark(k) == Mark::Comma).filter(|_| aside)?;
+    words.is(close + 1, Classes::COMPLEMENTISER).then_some(close + 1)
 }
 
 /// "said on Monday, in reference to Y, “…”": the quotation behind an adjunct between commas, where no other verb of saying

@@ -14,7 +14,10 @@ pub fn verb_group(words: &Words, sentence: &Range<usize>, cue: usize) -> usize {
     let mut at = cue;
     while at > sentence.start {
         let before = at - 1;
-        let part = words.is(before, AUXILIARIES.and(Classes::NEGATION).and(Classes::INFINITIVE)) || words.adverb(before);
+        // « l’a dit », « s’est félicité »: pronouns stand before the verb where subjects may stand behind it.
+        let pronoun = words.pack.inversion && words.is(before, Classes::OBJECT_PRONOUN);
+        let part =
+            words.is(before, AUXILIARIES.and(Classes::NEGATION).and(Classes::INFINITIVE)) || words.adverb(before) || pronoun;
         // "'s" and "n't" are tokens of their own in no segmentation we use; "has", "will" are.
         if !part || (words.is(before, Classes::PREPOSITION) && !words.is(before, Classes::INFINITIVE.and(AUXILIARIES))) {
             break;
@@ -112,7 +115,12 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
             if words.is(last, Classes::PRONOUN) {
                 return Some(last..end);
             }
-            noun_group::before(words, sentence, end)
+            let group = noun_group::before(words, sentence, end)?;
+            // « Lundi, à Paris, a déclaré »: what a preposition or a day begins is no subject.
+            let adjunct = words.pack.inversion
+                && (group.start > sentence.start && words.is(group.start - 1, Classes::PREPOSITION)
+                    || group.clone().all(|at| words.is(at, Classes::TIME) || words.adverb(at)));
+            (!adjunct).then_some(group)
         }
         _ => None,
     }

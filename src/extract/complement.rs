@@ -87,6 +87,13 @@ pub fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -
         Mark::Quote if quote(at).is_some_and(|q| q.words > 3) && frames.that >= 60 => {
             return found(Complement::Quote, at, frames.that.min(75));
         }
+        // «заявил, что», „sagte, dass“: the comma that these languages set before a clause.
+        Mark::Comma if words.pack.inversion && words.is(at + 1, Classes::COMPLEMENTISER) && frames.that > 0 => {
+            return found(Complement::That, at + 1, frames.that);
+        }
+        Mark::Comma if words.pack.inversion && words.is(at + 1, Classes::INTERROGATIVE) && frames.wh > 0 => {
+            return found(Complement::Question, at + 1, frames.wh);
+        }
         Mark::Comma if quote(at + 1).is_some() && set_off > 0 => return found(Complement::Quote, at + 1, set_off),
         Mark::Colon if set_off > 0 => {
             return match quote(at + 1) {

@@ -302,6 +302,9 @@ fn cue_range(words: &Words, group: usize, at: usize, content: usize) -> Range<us
 /// Whether the form could be the passive participle of a passive: "was told", without "by".
 fn passive(words: &Words, group: usize, at: usize) -> bool {
     let form = words.words[at].cue;
-    form.is_some_and(|f| matches!(f.tense, Tense::Past | Tense::Passive))
+    // « s’est félicité » is no passive.
+    let reflexive = words.pack.inversion && (group..at).any(|k| words.is(k, Classes::OBJECT_PRONOUN));
+    !reflexive
+        && form.is_some_and(|f| matches!(f.tense, Tense::Past | Tense::Passive))
         && (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY))
 }

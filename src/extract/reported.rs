@@ -30,6 +30,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let content = content(scene, at, &found);
     let (source, continues, certainty) = match words.pack.order {
+        Order::SubjectFirst if found.group.is_some() => Some((found.group.clone(), false, 100)),
         Order::SubjectFirst => source_before(scene, group, at, form.tense),
         Order::VerbFirst => source_after(scene, group, at, &found),
     }?;
@@ -161,6 +162,7 @@ fn source_before(scene: &Scene, group: usize, at: usize, tense: Tense) -> Option
             }
             Some(subject) => Some((Some(subject), false, 100)),
             // "Asked about it, X said": a participle that opens the sentence.
+            None if words.pack.drops_subject => Some((None, true, 90)),
             None if group == scene.sentence.start => None,
             None => Some((leading(), false, 70)),
         },

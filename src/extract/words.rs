@@ -2,7 +2,7 @@
 
 use super::quotes::{self, Quote};
 use crate::knowledge::actors::Actors;
-use crate::knowledge::cues::Form;
+use crate::knowledge::cues::{Form, Tense};
 use crate::knowledge::lexicon;
 use crate::knowledge::pack::{Classes, Entry, Order, Pack};
 use crate::model::{Segments, Span, Token, TokenKind};
@@ -91,6 +91,8 @@ impl<'a> Words<'a> {
         let mut out =
             Self { text, pack, tokens, words: Vec::with_capacity(tokens.len()), quotes: Vec::new(), phrases: Vec::new() };
         let mut folded = String::new();
+        // Cues of several words: first token, tokens behind it, form.
+        let mut cues: Vec<(usize, usize, Form)> = Vec::new();
         // Where nothing but the meaning tells a name from a noun (no capitals), the known names help to part noun groups.
         let names = actors.lexicon(&pack.tag).filter(|_| pack.order == Order::VerbFirst);
         let mut key = String::new();
@@ -117,8 +119,13 @@ impl<'a> Words<'a> {
                     }
                     if opens_phrase {
                         let bare = if word.clitic.is(Classes::CONJUNCTION) { strip_proclitic(pack, &folded) } else { None };
-                        if let Some(phrases) = pack.phrases.get(bare.map_or(folded.as_str(), |(bare, _)| bare)) {
+                        let first = bare.map_or(folded.as_str(), |(bare, _)| bare);
+                        if let Some(phrases) = pack.phrases.get(first) {
                             out.phrase(at, phrases);
+                        }
+                        if let Some(phrases) = pack.cue_phrases.get(first) {
+                            let found = phrases.iter().find(|phrase| out.follows(at, &phrase.rest));
+                            cues.extend(found.map(|phrase| (at, phrase.rest.len(), phrase.form)));
                         }
                     }
                 }
@@ -132,6 +139,18 @@ impl<'a> Words<'a> {
                 word.noun = None;
             }
         }
+        for (at, more, form) in cues {
+            // The last word stands for all; those before it go with it as auxiliaries do.
+            for word in &mut out.words[at..at + more] {
+                word.classes = Classes::AUXILIARY;
+                word.cue = None;
+                word.noun = None;
+            }
+            let head = &mut out.words[at + more];
+            head.classes = Classes::default();
+            let noun = form.tense == Tense::Noun;
+            (head.cue, head.noun) = if noun { (None, Some(form)) } else { (Some(form), None) };
+        }
         for paragraph in &segments.paragraphs {
             let first = segments.sentences[paragraph.sentences.start].tokens.start;
             let last = segments.sentences[paragraph.sentences.end - 1].tokens.end;
@@ -141,18 +160,19 @@ impl<'a> Words<'a> {
     }
 
     fn phrase(&mut self, at: usize, phrases: &[crate::knowledge::pack::Phrase]) {
-        for phrase in phrases {
-            let fits = phrase.rest.iter().enumerate().all(|(n, part)| {
-                self.tokens.get(at + 1 + n).is_some_and(|token| {
-                    let raw = token.span.of(self.text);
-                    raw.eq_ignore_ascii_case(part) || fold::word(raw) == **part
-                })
-            });
-            if fits {
-                self.phrases.push((at, phrase.rest.len() + 1, phrase.classes));
-                return;
-            }
+        if let Some(phrase) = phrases.iter().find(|phrase| self.follows(at, &phrase.rest)) {
+            self.phrases.push((at, phrase.rest.len() + 1, phrase.classes));
         }
+    }
+
+    /// Whether these folded words stand behind the token.
+    fn follows(&self, at: usize, rest: &[Box<str>]) -> bool {
+        rest.iter().enumerate().all(|(n, part)| {
+            self.tokens.get(at + 1 + n).is_some_and(|token| {
+                let raw = token.span.of(self.text);
+                raw.eq_ignore_ascii_case(part) || fold::word(raw) == **part
+            })
+        })
     }
 
     /// The words of a token.

@@ -156,6 +156,15 @@ pub struct Phrase {
     pub classes: Classes,
 }
 
+/// A cue of several words ("put it", « fait savoir », «اعلام کرد»).
+#[derive(Debug, Clone)]
+pub struct CuePhrase {
+    /// Folded words after the first.
+    pub rest: Vec<Box<str>>,
+    /// The form.
+    pub form: Form,
+}
+
 /// One language.
 #[derive(Debug, Default, Clone)]
 pub struct Pack {
@@ -189,6 +198,14 @@ pub struct Pack {
     pub participial: Vec<String>,
     /// Endings of a possessor (English ’s).
     pub possessive: Vec<String>,
+    /// Elided words written before another with an apostrophe (French l’, qu’): tokens of their own.
+    pub elisions: Vec<String>,
+    /// The subject may stand behind the verb (French « a déclaré X », German „sagte X“).
+    pub inversion: bool,
+    /// The verb may have no subject of its own where it goes on with the last one (Spanish).
+    pub drops_subject: bool,
+    /// Fixed groups of words that are forms of a cue, by their first word.
+    pub cue_phrases: FxHashMap<Box<str>, Vec<CuePhrase>>,
     /// Under which forms a list's word stands in running text.
     pub inflection: Arc<Inflection>,
     /// Words of saying.
@@ -225,6 +242,12 @@ struct File {
     participial: Vec<String>,
     #[serde(default)]
     possessive: Vec<String>,
+    #[serde(default)]
+    elisions: Vec<String>,
+    #[serde(default)]
+    inversion: bool,
+    #[serde(default)]
+    drops_subject: bool,
     #[serde(default)]
     inflection: Inflection,
     #[serde(default)]
@@ -269,6 +292,9 @@ impl Pack {
             finite: file.finite,
             participial: file.participial,
             possessive: file.possessive,
+            elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
+            inversion: file.inversion,
+            drops_subject: file.drops_subject,
             inflection: Arc::new(file.inflection.folded()),
             ..Pack::default()
         };
@@ -296,12 +322,20 @@ impl Pack {
             let (cues, forms) = Cues::parse(&text, &path, &file.paradigms)?;
             pack.cues = cues;
             for (form, known) in forms {
+                let mut parts = form.split(' ').map(Box::<str>::from);
+                if let (Some(first), true) = (parts.next(), form.contains(' ')) {
+                    pack.lexicon.entry(first.clone()).or_default().opens_phrase = true;
+                    let phrase = CuePhrase { rest: parts.collect(), form: known };
+                    pack.cue_phrases.entry(first).or_default().push(phrase);
+                    continue;
+                }
                 // The first line of the file that claims a form has it.
                 let entry = pack.lexicon.entry(form.into()).or_default();
                 let place = if known.tense == Tense::Noun { &mut entry.noun } else { &mut entry.cue };
                 place.get_or_insert(known);
             }
         }
+        pack.cue_phrases.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
         if let Some((text, path)) = part("speakers.toml") {
             pack.speakers = SpeakerWords::parse(&text, &path)?;
         }
