@@ -3,6 +3,7 @@
 
 pub mod actors;
 mod found;
+mod mentions;
 mod names;
 mod reprints;
 mod retold;
@@ -23,7 +24,8 @@ pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge
     name_unknown(&readings, &mut issues);
     let (reprints, copies) = reprints::reprints(&readings);
     let retellings = retold::retellings(&readings, &actors, &copies, knowledge);
-    Corpus { readings, actors, issues, retellings, reprints, notes }
+    let mentioned = mentions::mentioned(&readings, &knowledge.actors);
+    Corpus { readings, actors, issues, retellings, mentioned, reprints, notes }
 }
 
 /// By date, undated ones last; then by id; then by input, for two articles that somebody gave one id.

@@ -49,6 +49,9 @@ pub struct Corpus {
     /// Acts of speech, each with the statements that tell it, in the order of their first statements.
     #[serde(default)]
     pub retellings: Vec<Retelling>,
+    /// States that articles name, with the ids of these articles, whether somebody speaks for them or not.
+    #[serde(default)]
+    pub mentioned: BTreeMap<String, Vec<String>>,
     /// Articles that reprint another one.
     #[serde(default)]
     pub reprints: Vec<Reprint>,

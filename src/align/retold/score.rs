@@ -90,7 +90,7 @@ pub fn judge(keys: &Keys, x: u32, y: u32) -> Option<Pair> {
     let across = a.lang != b.lang;
     let likeness = likeness(keys, a, b);
     let over = likeness - enough(voices(a, b), across);
-    (over >= 0.0).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
+    (over >= 0.0 && !unclear(a, b)).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
 }
 
 /// How alike two statements are, 0 to 1.
@@ -145,6 +145,13 @@ fn differ(a: &Told, b: &Told, across: bool) -> Option<DifferenceKind> {
         return Some(DifferenceKind::Polarity);
     }
     figures_differ(&[a], &[b]).then_some(DifferenceKind::Figure)
+}
+
+/// Whether the figures of one all stand in the other, which yet is about another figure: a part of what it tells, or
+/// something else, which nobody can say.
+fn unclear(a: &Told, b: &Told) -> bool {
+    let within = |a: &Told, b: &Told| a.figures.iter().all(|figure| b.figures.contains(figure));
+    figures_differ(&[a], &[b]) && (within(a, b) || within(b, a))
 }
 
 /// Whether two groups of statements tell of different quantities: the first figure of each, which is what it is about, must

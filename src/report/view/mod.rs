@@ -3,6 +3,7 @@
 mod about;
 mod articles;
 mod contradictions;
+mod coverage;
 mod findings;
 mod graph;
 pub mod index;
@@ -11,6 +12,8 @@ mod method;
 mod names;
 mod positions;
 pub mod said;
+mod voice;
+mod wording;
 
 pub use index::Index;
 
@@ -29,6 +32,7 @@ const VIEWS: &[(&str, View)] = &[
     ("positions", |index| Value::from_serializable(&positions::view(index))),
     ("contradictions", |index| Value::from_serializable(&contradictions::view(index))),
     ("graph", |index| Value::from_serializable(&graph::view(index))),
+    ("coverage", |index| Value::from_serializable(&coverage::view(index))),
     ("language", |index| Value::from_serializable(&language::view(index))),
     ("articles", |index| Value::from_serializable(&articles::view(index))),
     ("method", |index| Value::from_serializable(&method::view(index))),

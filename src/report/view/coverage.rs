@@ -1,0 +1,406 @@
+//! Section "coverage": who tells what, what is not found where, who is given how many words, from which sources.
+
+use super::super::words::{Words, slug};
+use super::index::{Entry, Index};
+use super::said::{act, excerpt, form};
+use super::voice::{Sourcing, Voice, sourcing, voice};
+use super::wording::{Compared, wording};
+use crate::model::{CoverageRow, Difference, DifferenceKind, Form, OutletCoverage, Retelling};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Outlets that have a column each; more stand in groups by language, with counts.
+const COLUMNS: usize = 8;
+/// Rows of a block; further blocks are folded.
+const BLOCK: usize = 100;
+/// Beyond so many rows those that every outlet tells are left out.
+const MANY: usize = 300;
+/// Letters of a statement that a row shows.
+const EXCERPT: usize = 90;
+/// Beyond so many outlets not each has its own paragraph of what is not found in it.
+const NAMED: usize = 12;
+
+/// The section.
+#[derive(Debug, Serialize)]
+pub struct Coverage {
+    /// Outlets in all, and those of which an absence is counted.
+    outlets: usize,
+    counted: usize,
+    articles: usize,
+    /// Each column is one outlet.
+    single: bool,
+    columns: Vec<Column>,
+    /// Retellings, those that more than one outlet tells, those that all tell and that are left out.
+    retellings: usize,
+    shared: usize,
+    left_out: usize,
+    blocks: Vec<Block>,
+    /// What one outlet alone tells.
+    alone: Vec<Alone>,
+    alone_count: usize,
+    absences: Vec<Absence>,
+    /// Least, a quarter, half, three quarters, most: how many statements an outlet tells.
+    quantiles: Option<[usize; 5]>,
+    reprints: Vec<(Words, Words)>,
+    partial: Vec<Words>,
+    nearly: Vec<Nearly>,
+    voice: Vec<Voice>,
+    sourcing: Vec<Sourcing>,
+    forms: Vec<Sourcing>,
+    unquoted: Vec<Words>,
+    wording: Vec<Compared>,
+    wording_left: usize,
+}
+
+/// One outlet, or several.
+#[derive(Debug, Serialize)]
+pub struct Column {
+    /// What heads it.
+    pub name: Words,
+    /// The outlets, by name.
+    #[serde(skip)]
+    pub outlets: Vec<String>,
+    /// How many these are.
+    pub count: usize,
+    /// It has a word that no column can hold.
+    pub long: bool,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Block {
+    groups: Vec<Group>,
+    from: usize,
+    to: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    side: Option<Words>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    id: String,
+    lead: Lead,
+    side: String,
+    issue: String,
+    cells: Vec<Cell>,
+    /// Every report by outlet, where columns hold several outlets.
+    reports: Vec<(Words, Vec<Link>)>,
+}
+
+/// A statement's number, speaker, verb and first words.
+#[derive(Debug, Serialize)]
+pub struct Lead {
+    label: String,
+    anchor: String,
+    act: String,
+    foreign: bool,
+    quoted: bool,
+    words: Words,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// `s07`.
+    pub label: String,
+    /// Its anchor.
+    pub anchor: String,
+}
+
+/// A row in a column: told, absent, too early, or a count.
+#[derive(Debug, Default, Serialize)]
+struct Cell {
+    /// `quoted`, `post`, `part-quoted`, `paraphrased`, `absent`, `early`, `partial`, `count`.
+    kind: &'static str,
+    links: Vec<Link>,
+    copy: bool,
+    n: usize,
+    of: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Alone {
+    outlet: Words,
+    links: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Absence {
+    outlet: Words,
+    absent: usize,
+    early: usize,
+    total: usize,
+    unheard: Vec<Words>,
+    /// Sides, each with the statements that others share and this outlet does not tell.
+    sides: Vec<(Option<Words>, Vec<Link>)>,
+    /// How many of those absent only one other outlet tells.
+    alone: usize,
+}
+
+/// Two retellings that are alike but for a figure or for their polarity.
+#[derive(Debug, Serialize)]
+struct Nearly {
+    kind: &'static str,
+    leads: [Lead; 2],
+    figures: [String; 2],
+}
+
+/// Fills the section.
+pub fn view(index: &Index) -> Coverage {
+    let coverage = &index.comparison.coverage;
+    let names = Names::new(index);
+    let own: Vec<&OutletCoverage> = coverage.outlets.iter().filter(|outlet| outlet.reprints.is_none()).collect();
+    let single = own.len() <= COLUMNS;
+    let columns = columns(index, &names, &own, single);
+    let told: BTreeMap<&str, &Retelling> = index.corpus.retellings.iter().map(|r| (r.id.as_str(), r)).collect();
+    let tellers = |row: &CoverageRow| row.told.iter().filter(|t| own.iter().any(|o| o.outlet == t.outlet)).count();
+    let (shared, alone): (Vec<&CoverageRow>, Vec<&CoverageRow>) = coverage.rows.iter().partition(|row| tellers(row) > 1);
+    let mut shown = shared.clone();
+    if shown.len() > MANY {
+        shown.retain(|row| tellers(row) < own.len());
+    }
+    let (wording, wording_left) = wording(index, &names);
+    let several = own.len() > 1;
+    Coverage {
+        outlets: coverage.outlets.len(),
+        counted: coverage.counted,
+        articles: index.corpus.readings.len(),
+        single,
+        retellings: coverage.rows.len(),
+        shared: shared.len(),
+        left_out: shared.len() - shown.len(),
+        blocks: if several { blocks(index, &names, &columns, single, shown) } else { Vec::new() },
+        alone_count: alone.len(),
+        alone: if several { told_alone(index, &names, &alone) } else { Vec::new() },
+        absences: if several && own.len() <= NAMED { absences(index, &names, &shared) } else { Vec::new() },
+        quantiles: (own.len() > NAMED).then(|| quantiles(&own)),
+        reprints: coverage
+            .outlets
+            .iter()
+            .filter_map(|outlet| Some((names.of(&outlet.outlet), names.of(outlet.reprints.as_ref()?))))
+            .collect(),
+        partial: coverage.outlets.iter().filter(|outlet| outlet.partial).map(|outlet| names.of(&outlet.outlet)).collect(),
+        nearly: nearly(index, &told),
+        voice: voice(index, &columns),
+        sourcing: sourcing(index, &columns, "source"),
+        forms: sourcing(index, &columns, "form"),
+        unquoted: unquoted(index),
+        wording,
+        wording_left,
+        columns,
+    }
+}
+
+/// The outlets' names as the page shows them.
+pub struct Names(BTreeMap<String, Words>);
+
+impl Names {
+    /// The names of all outlets.
+    pub fn new(index: &Index) -> Self {
+        let name = |reading: &crate::model::Reading| reading.article.outlet.as_deref().map_or("", str::trim).to_owned();
+        Self(index.corpus.readings.iter().map(|reading| (name(reading), index.outlet(reading))).collect())
+    }
+
+    /// One of them.
+    pub fn of(&self, outlet: &str) -> Words {
+        self.0.get(outlet).cloned().unwrap_or_default()
+    }
+}
+
+fn columns(index: &Index, names: &Names, own: &[&OutletCoverage], single: bool) -> Vec<Column> {
+    const FITS: usize = 12;
+    let column = |name: Words, outlets: Vec<String>| Column {
+        long: name.text.split([' ', '-']).any(|word| word.chars().count() > FITS),
+        count: outlets.len(),
+        name,
+        outlets,
+    };
+    if single {
+        return own.iter().map(|outlet| column(names.of(&outlet.outlet), vec![outlet.outlet.clone()])).collect();
+    }
+    let mut by_lang: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for outlet in own {
+        by_lang.entry(outlet.languages.first().map_or("und", String::as_str)).or_default().push(outlet.outlet.clone());
+    }
+    by_lang.into_iter().map(|(lang, outlets)| column(index.language(lang), outlets)).collect()
+}
+
+/// A statement as a link.
+pub fn link(entry: &Entry) -> Link {
+    Link { label: entry.label.clone(), anchor: entry.anchor.clone() }
+}
+
+fn links(index: &Index, ids: &[String]) -> Vec<Link> {
+    index.entries_of(ids).map(link).collect()
+}
+
+/// Of several statements the one that is best read here: in the page's language, quoted, long.
+fn lead(index: &Index, ids: &[String]) -> Option<Lead> {
+    let quoted = |entry: &Entry| matches!(form(&entry.statement.attribution), "quoted" | "post");
+    let length = |entry: &Entry| entry.statement.attribution.content.iter().map(|s| s.end.saturating_sub(s.start)).sum::<usize>();
+    let foreign = |entry: &Entry| entry.reading.article.lang != index.page();
+    let entry = index.entries_of(ids).min_by_key(|e| (foreign(e), !quoted(e), std::cmp::Reverse(length(e).min(EXCERPT))))?;
+    let article = &entry.reading.article;
+    let content: Vec<&str> = entry.statement.attribution.content.iter().map(|span| span.of(&article.text)).collect();
+    Some(Lead {
+        label: entry.label.clone(),
+        anchor: entry.anchor.clone(),
+        act: act(entry.statement.codes.act).to_owned(),
+        foreign: foreign(entry),
+        quoted: quoted(entry),
+        words: Words::new(&excerpt(&content.join(" … "), EXCERPT), &article.lang, index.page()),
+    })
+}
+
+fn statements(row: &CoverageRow) -> Vec<String> {
+    row.told.iter().flat_map(|telling| telling.statements.iter().cloned()).collect()
+}
+
+/// The place of a side on the page; those that nobody could work out come last.
+fn rank(index: &Index, party: Option<&String>) -> usize {
+    party.and_then(|id| index.parties().position(|party| party.id == *id)).unwrap_or(usize::MAX)
+}
+
+fn blocks(index: &Index, names: &Names, columns: &[Column], single: bool, mut rows: Vec<&CoverageRow>) -> Vec<Block> {
+    rows.sort_by_key(|row| rank(index, row.party.as_ref()));
+    let block = |(at, rows): (usize, &[&CoverageRow])| {
+        let mut block = Block { groups: Vec::new(), from: at * BLOCK + 1, to: at * BLOCK + rows.len() };
+        let mut last = None;
+        for one in rows {
+            if last != Some(&one.party) {
+                block.groups.push(Group { side: one.party.as_ref().map(|id| index.actor(id)), rows: Vec::new() });
+                last = Some(&one.party);
+            }
+            if let (Some(group), Some(row)) = (block.groups.last_mut(), row(index, names, columns, single, one)) {
+                group.rows.push(row);
+            }
+        }
+        block
+    };
+    rows.chunks(BLOCK).enumerate().map(block).collect()
+}
+
+fn row(index: &Index, names: &Names, columns: &[Column], single: bool, row: &CoverageRow) -> Option<Row> {
+    let ids = statements(row);
+    let issues: BTreeSet<String> =
+        index.entries_of(&ids).flat_map(|entry| entry.statement.codes.stances.iter().map(|code| slug(&code.issue))).collect();
+    let reports = row.told.iter().map(|telling| (names.of(&telling.outlet), links(index, &telling.statements)));
+    Some(Row {
+        id: row.retelling.clone(),
+        lead: lead(index, &ids)?,
+        side: row.party.as_deref().map(slug).unwrap_or_default(),
+        issue: issues.into_iter().collect::<Vec<_>>().join(" "),
+        cells: columns.iter().map(|column| cell(index, column, single, row)).collect(),
+        reports: if single { Vec::new() } else { reports.collect() },
+    })
+}
+
+fn cell(index: &Index, column: &Column, single: bool, row: &CoverageRow) -> Cell {
+    let told = row.told.iter().filter(|telling| column.outlets.contains(&telling.outlet));
+    if !single {
+        return Cell { kind: "count", n: told.count(), of: column.count, ..Cell::default() };
+    }
+    if let Some(telling) = told.into_iter().next() {
+        let kind = match telling.form {
+            Form::Quoted => "quoted",
+            Form::Post => "post",
+            Form::PartQuoted => "part-quoted",
+            Form::Paraphrased => "paraphrased",
+        };
+        return Cell { kind, links: links(index, &telling.statements), copy: telling.copy, ..Cell::default() };
+    }
+    let outlet = column.outlets.first();
+    let partial = index.comparison.coverage.outlets.iter().any(|o| Some(&o.outlet) == outlet && o.partial);
+    let early = outlet.is_some_and(|outlet| row.early.contains(outlet));
+    Cell {
+        kind: if partial {
+            "partial"
+        } else if early {
+            "early"
+        } else {
+            "absent"
+        },
+        ..Cell::default()
+    }
+}
+
+fn told_alone(index: &Index, names: &Names, rows: &[&CoverageRow]) -> Vec<Alone> {
+    let of = |outlet: &OutletCoverage| {
+        let own = rows.iter().filter(|row| row.told.iter().any(|telling| telling.outlet == outlet.outlet));
+        let firsts: Vec<String> = own
+            .flat_map(|row| row.told.iter().filter(|telling| telling.outlet == outlet.outlet))
+            .flat_map(|telling| telling.statements.clone())
+            .collect();
+        Alone { outlet: names.of(&outlet.outlet), links: links(index, &firsts) }
+    };
+    let own = index.comparison.coverage.outlets.iter().filter(|outlet| outlet.reprints.is_none());
+    own.map(of).filter(|alone| !alone.links.is_empty()).collect()
+}
+
+fn absences(index: &Index, names: &Names, shared: &[&CoverageRow]) -> Vec<Absence> {
+    let coverage = &index.comparison.coverage;
+    let counted = coverage.outlets.iter().filter(|outlet| outlet.reprints.is_none() && !outlet.partial);
+    let absence = |outlet: &OutletCoverage| {
+        let mut sides: BTreeMap<usize, (Option<Words>, Vec<Link>)> = BTreeMap::new();
+        let missing = |row: &&&CoverageRow| {
+            !row.told.iter().any(|telling| telling.outlet == outlet.outlet) && !row.early.contains(&outlet.outlet)
+        };
+        let mut listed = 0;
+        for row in shared.iter().filter(missing) {
+            let name = row.party.as_ref().map(|id| index.actor(id));
+            let side = sides.entry(rank(index, row.party.as_ref())).or_insert_with(|| (name, Vec::new()));
+            if let Some(lead) = lead(index, &statements(row)) {
+                side.1.push(Link { label: lead.label, anchor: lead.anchor });
+                listed += 1;
+            }
+        }
+        let unheard: Vec<&crate::model::Party> = index.parties().filter(|party| outlet.unheard.contains(&party.id)).collect();
+        Absence {
+            outlet: names.of(&outlet.outlet),
+            absent: outlet.absent,
+            early: outlet.early,
+            total: outlet.told + outlet.absent + outlet.early,
+            unheard: index.firm_names(&unheard),
+            sides: sides.into_values().collect(),
+            alone: outlet.absent.saturating_sub(listed),
+        }
+    };
+    counted.map(absence).collect()
+}
+
+fn quantiles(own: &[&OutletCoverage]) -> [usize; 5] {
+    let mut told: Vec<usize> = own.iter().map(|outlet| outlet.told).collect();
+    told.sort_unstable();
+    [0, 1, 2, 3, 4].map(|quarter| told.get((told.len() - 1) * quarter / 4).copied().unwrap_or(0))
+}
+
+/// Pairs that are alike but for a figure or their polarity, each once.
+fn nearly(index: &Index, told: &BTreeMap<&str, &Retelling>) -> Vec<Nearly> {
+    let pair = |one: &Retelling, difference: &Difference| {
+        let other = told.get(difference.retelling.as_str())?;
+        let place = |r: &Retelling| index.corpus.retellings.iter().position(|x| x.id == r.id);
+        if place(one) > place(other) {
+            return None;
+        }
+        let [a, b] = &difference.statements;
+        Some(Nearly {
+            kind: match difference.kind {
+                DifferenceKind::Figure => "figure",
+                DifferenceKind::Polarity => "polarity",
+            },
+            leads: [lead(index, std::slice::from_ref(a))?, lead(index, std::slice::from_ref(b))?],
+            figures: [difference.figures[0].join(", "), difference.figures[1].join(", ")],
+        })
+    };
+    let all = index.corpus.retellings.iter().flat_map(|r| r.differs.iter().map(move |d| (r, d)));
+    all.filter_map(|(r, d)| pair(r, d)).collect()
+}
+
+/// States and bodies that the articles name and nobody quotes.
+fn unquoted(index: &Index) -> Vec<Words> {
+    let heard = |id: &String| index.parties().any(|party| party.id == *id);
+    let never = index.corpus.mentioned.keys().filter(|id| !heard(id));
+    never.filter_map(|id| index.pick(&index.knowledge.actors.display(id))).collect()
+}
