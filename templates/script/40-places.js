@@ -4,8 +4,9 @@ function unfold() {
   try { id = decodeURIComponent(id); } catch (_) { /* not encoded */ }
   const target = id && document.getElementById(id);
   /* In a site, an address of the one-page form leads on to the page that holds the place. */
-  const away = id && $$('main a').find(a => anchor(a) === id && /^[^#:]+#/.test(a.getAttribute('href')));
-  if (away && (!target || target.contains(away))) return location.replace(away.href);
+  const leads = a => anchor(a) === id && /^[^#:]+#/.test(a.getAttribute('href')) && (!target || target.contains(a));
+  const away = id && $$('main a').find(leads);
+  if (away) return location.replace(away.href);
   if (!target) return;
   let folded = false;
   for (let d = target.closest('details:not([open])'); d; d = d.parentElement.closest('details:not([open])')) { d.open = true; folded = true; }

@@ -62,9 +62,9 @@ impl Key {
         }
     }
 
-    /// Whether it is of what is said, not of who says it, or how.
+    /// Whether it is of what is said, not of who says it, how, or of whom: one speaks of the same states all day.
     pub fn is_content(&self) -> bool {
-        !matches!(self, Self::Spelling(_) | Self::Speaker(_) | Self::Stance(..) | Self::Act(_) | Self::Negative)
+        matches!(self, Self::Word(_) | Self::Concept(_) | Self::Figure(_) | Self::Sound(_))
     }
 
     /// As the evidence names it.

@@ -30,7 +30,9 @@ enum Voices {
     Party,
     /// Two bodies or offices of one party.
     Bodies,
-    /// Two persons of one party, or nobody is sure who speaks in one of them.
+    /// Two persons of one party.
+    Persons,
+    /// Nobody is sure who speaks in one of them.
     Unsure,
     /// Two parties.
     Other,
@@ -41,7 +43,7 @@ fn voices(a: &Told, b: &Told) -> Voices {
     match (a.actor, b.actor) {
         (Some(x), Some(y)) if of(x, y) || of(y, x) => Voices::Same,
         (Some(_), Some(_)) if a.party == b.party => match (a.office.zip(b.office), a.person && b.person) {
-            (_, true) => Voices::Unsure,
+            (_, true) => Voices::Persons,
             (Some((x, y)), _) if one_office(x, y) => Voices::Same,
             (None, _) if a.person != b.person => Voices::Party,
             _ => Voices::Bodies,
@@ -68,11 +70,13 @@ fn enough(voices: Voices, across: bool) -> f64 {
         (Voices::Same, false) => 0.42,
         (Voices::Party, false) => 0.55,
         (Voices::Bodies, false) => 0.70,
+        (Voices::Persons, false) => 0.75,
         (Voices::Unsure, false) => 0.70,
         (Voices::Other, false) => 0.90,
         (Voices::Same, true) => 0.38,
         (Voices::Party, true) => 0.42,
         (Voices::Bodies, true) => 0.50,
+        (Voices::Persons, true) => 0.60,
         (Voices::Unsure, true) => 0.42,
         (Voices::Other, true) => 2.0,
     }

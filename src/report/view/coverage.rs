@@ -17,8 +17,12 @@ const BLOCK: usize = 100;
 const MANY: usize = 300;
 /// Letters of a statement that a row shows.
 const EXCERPT: usize = 90;
+/// Beyond so many statements a row links to so many of its reports, and so many pairs are shown that are nearly one.
+const SPARE: usize = 1500;
+const FEW: usize = 6;
+const PAIRS: usize = 60;
 /// Beyond so many outlets not each has its own paragraph of what is not found in it.
-const NAMED: usize = 12;
+const NAMED: usize = 8;
 
 /// The section.
 #[derive(Debug, Serialize)]
@@ -86,8 +90,9 @@ struct Row {
     side: String,
     issue: String,
     cells: Vec<Cell>,
-    /// Every report by outlet, where columns hold several outlets.
-    reports: Vec<(Words, Vec<Link>)>,
+    /// Its reports, where columns hold several outlets, and how many there are.
+    reports: Vec<Link>,
+    reported: usize,
 }
 
 /// A statement's number, speaker, verb and first words.
@@ -171,7 +176,7 @@ pub fn view(index: &Index) -> Coverage {
         retellings: coverage.rows.len(),
         shared: shared.len(),
         left_out: shared.len() - shown.len(),
-        blocks: if several { blocks(index, &names, &columns, single, shown) } else { Vec::new() },
+        blocks: if several { blocks(index, &columns, single, shown) } else { Vec::new() },
         alone_count: alone.len(),
         alone: if several { told_alone(index, &names, &alone) } else { Vec::new() },
         absences: if several && own.len() <= NAMED { absences(index, &names, &shared) } else { Vec::new() },
@@ -263,7 +268,7 @@ fn rank(index: &Index, party: Option<&String>) -> usize {
     party.and_then(|id| index.parties().position(|party| party.id == *id)).unwrap_or(usize::MAX)
 }
 
-fn blocks(index: &Index, names: &Names, columns: &[Column], single: bool, mut rows: Vec<&CoverageRow>) -> Vec<Block> {
+fn blocks(index: &Index, columns: &[Column], single: bool, mut rows: Vec<&CoverageRow>) -> Vec<Block> {
     rows.sort_by_key(|row| rank(index, row.party.as_ref()));
     let block = |(at, rows): (usize, &[&CoverageRow])| {
         let mut block = Block { groups: Vec::new(), from: at * BLOCK + 1, to: at * BLOCK + rows.len() };
@@ -273,7 +278,7 @@ fn blocks(index: &Index, names: &Names, columns: &[Column], single: bool, mut ro
                 block.groups.push(Group { side: one.party.as_ref().map(|id| index.actor(id)), rows: Vec::new() });
                 last = Some(&one.party);
             }
-            if let (Some(group), Some(row)) = (block.groups.last_mut(), row(index, names, columns, single, one)) {
+            if let (Some(group), Some(row)) = (block.groups.last_mut(), row(index, columns, single, one)) {
                 group.rows.push(row);
             }
         }
@@ -282,18 +287,19 @@ fn blocks(index: &Index, names: &Names, columns: &[Column], single: bool, mut ro
     rows.chunks(BLOCK).enumerate().map(block).collect()
 }
 
-fn row(index: &Index, names: &Names, columns: &[Column], single: bool, row: &CoverageRow) -> Option<Row> {
+fn row(index: &Index, columns: &[Column], single: bool, row: &CoverageRow) -> Option<Row> {
     let ids = statements(row);
+    let most = if index.entries.len() > SPARE { FEW } else { usize::MAX };
     let issues: BTreeSet<String> =
         index.entries_of(&ids).flat_map(|entry| entry.statement.codes.stances.iter().map(|code| slug(&code.issue))).collect();
-    let reports = row.told.iter().map(|telling| (names.of(&telling.outlet), links(index, &telling.statements)));
     Some(Row {
         id: row.retelling.clone(),
         lead: lead(index, &ids)?,
         side: row.party.as_deref().map(slug).unwrap_or_default(),
         issue: issues.into_iter().collect::<Vec<_>>().join(" "),
         cells: columns.iter().map(|column| cell(index, column, single, row)).collect(),
-        reports: if single { Vec::new() } else { reports.collect() },
+        reports: if single { Vec::new() } else { links(index, &ids[..ids.len().min(most)]) },
+        reported: ids.len(),
     })
 }
 
@@ -395,7 +401,7 @@ fn nearly(index: &Index, told: &BTreeMap<&str, &Retelling>) -> Vec<Nearly> {
         })
     };
     let all = index.corpus.retellings.iter().flat_map(|r| r.differs.iter().map(move |d| (r, d)));
-    all.filter_map(|(r, d)| pair(r, d)).collect()
+    all.filter_map(|(r, d)| pair(r, d)).take(PAIRS).collect()
 }
 
 /// States and bodies that the articles name and nobody quotes.

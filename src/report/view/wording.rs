@@ -11,6 +11,9 @@ use serde::Serialize;
 const OPEN: usize = 4;
 const FOLDED: usize = 40;
 const VERSIONS: usize = 10;
+/// Beyond so many statements fewer are shown: the data has them all.
+const SPARE: usize = 400;
+const FEW: (usize, usize) = (8, 4);
 
 /// One comparison.
 #[derive(Debug, Serialize)]
@@ -44,20 +47,21 @@ pub fn wording(index: &Index, names: &Names) -> (Vec<Compared>, usize) {
     let mut all: Vec<&Wording> = index.comparison.wording.iter().collect();
     // Those that differ in verb or form say more than those that differ in words alone.
     all.sort_by_key(|wording| std::cmp::Reverse(differ(wording).len()));
-    let left = all.len().saturating_sub(OPEN + FOLDED);
-    let shown = all.into_iter().take(OPEN + FOLDED).enumerate();
-    (shown.map(|(at, wording)| compared(index, names, wording, at >= OPEN)).collect(), left)
+    let (folded, versions) = if index.entries.len() > SPARE { FEW } else { (FOLDED, VERSIONS) };
+    let left = all.len().saturating_sub(OPEN + folded);
+    let shown = all.into_iter().take(OPEN + folded).enumerate();
+    (shown.map(|(at, wording)| compared(index, names, wording, at >= OPEN, versions)).collect(), left)
 }
 
-fn compared(index: &Index, names: &Names, wording: &Wording, folded: bool) -> Compared {
-    let versions: Vec<Shown> = wording.versions.iter().take(VERSIONS).filter_map(|v| shown(index, names, v)).collect();
+fn compared(index: &Index, names: &Names, wording: &Wording, folded: bool, most: usize) -> Compared {
+    let versions: Vec<Shown> = wording.versions.iter().take(most).filter_map(|v| shown(index, names, v)).collect();
     let first = wording.versions.first().and_then(|version| index.entry(&version.statement));
     Compared {
         id: format!("w-{}", wording.retelling),
         side: first.and_then(|entry| index.party_of(entry.statement)).map(|party| index.actor(party)),
         folded,
         differ: differ(wording),
-        left: wording.versions.len().saturating_sub(VERSIONS),
+        left: wording.versions.len().saturating_sub(most),
         versions,
     }
 }
