@@ -8,7 +8,7 @@ use std::path::Path;
 use whosaid::Error;
 use whosaid::compare;
 use whosaid::export;
-use whosaid::report::{LARGE, Page, Site, WorksheetOptions, render, render_worksheet, site, summary};
+use whosaid::report::{Page, Site, WorksheetOptions, render, render_worksheet, site, summary, too_large};
 
 /// Reports.
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
@@ -25,14 +25,14 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     if args.layout != Layout::Site {
         report.index = render(&made.corpus, &comparison, knowledge, &page)?;
     }
-    let large = report.index.len() > LARGE;
+    let large = too_large(&report.index, &made.corpus);
     if args.layout == Layout::Site || (args.layout == Layout::Auto && large && !is_stdout(&args.output)) {
         refuse_stdout(args)?;
         report = site(&made.corpus, &comparison, knowledge, &page, &folder.index)?;
     } else if large {
         terminal.say(&format!(
-            "The page is {} MB, which some browsers open slowly: --layout site makes a page of each article.",
-            report.index.len() / 1_000_000
+            "The page is {:.1} MB, which some browsers open slowly: --layout site makes a page of each article.",
+            report.index.len() as f64 / 1e6
         ));
     }
     if let Some(file) = &args.json {

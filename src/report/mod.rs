@@ -24,8 +24,12 @@ pub use strings::languages;
 pub use summary::summary;
 pub use worksheet::Options as WorksheetOptions;
 
-/// Bytes beyond which one page is too much for a browser on a small machine, and the report becomes a [`Site`].
-pub const LARGE: usize = 5_000_000;
+/// Whether a page is too large for what it holds, so that the report is better read as a [`Site`]: more than a megabyte per
+/// thousand statements, or more than 5 MB. A page of less than a megabyte never is.
+pub fn too_large(page: &str, corpus: &Corpus) -> bool {
+    let statements: usize = corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
+    page.len() > (statements * 1_000).clamp(1_000_000, 5_000_000)
+}
 
 /// What the page needs beyond the data.
 #[derive(Debug, Default, Clone)]

@@ -110,13 +110,13 @@ fn issue(index: &Index, id: &str) -> Issue {
         };
         let alone = |here: &[String], there: &[String]| {
             let own = names(&|id| here.contains(id) && !there.contains(id));
-            if own.is_empty() { names(&|id| here.contains(id)) } else { own }
+            index.few(if own.is_empty() { names(&|id| here.contains(id)) } else { own })
         };
         Facing {
             relation: ["flat", "opposed", "premise", "condition"][sharpness(c.relation)],
             left: alone(&c.left, &c.right),
             right: alone(&c.right, &c.left),
-            both: names(&|id| c.left.contains(id) && c.right.contains(id)),
+            both: index.few(names(&|id| c.left.contains(id) && c.right.contains(id))),
         }
     };
     let relations = index.comparison.contradictions.iter().filter(|c| c.issue == id).map(facing).collect();

@@ -42,6 +42,16 @@ impl Index<'_> {
         names
     }
 
+    /// Names that a reader can take in: beyond a dozen the first ten, then how many more.
+    pub fn few(&self, mut names: Vec<Words>) -> Vec<Words> {
+        const MOST: usize = 12;
+        if names.len() > MOST {
+            let more = names.split_off(MOST - 2).len();
+            names.push(self.plain(&self.strings.plain("count.more", Some(more), &[])));
+        }
+        names
+    }
+
     /// The names of those that are surely someone, then how many more there are.
     pub fn firm_names(&self, parties: &[&Party]) -> Vec<Words> {
         let firm = parties.iter().filter(|party| self.firm(party));
