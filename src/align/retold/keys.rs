@@ -6,7 +6,7 @@ use crate::knowledge::actors::Known;
 use crate::knowledge::concepts::Concepts;
 use crate::knowledge::lexicon;
 use crate::knowledge::pack::Pack;
-use crate::model::{Act, Actor, ActorKind, Reading, Stance, Statement, StatementRef};
+use crate::model::{Act, Actor, ActorKind, Bound, Reading, Stance, Statement, StatementRef};
 use crate::text::forms::Inflection;
 use crate::text::phrases::Word;
 use crate::text::{dates, digits, fold, likeness};
@@ -110,8 +110,8 @@ pub struct Told<'a> {
     pub keys: Vec<u32>,
     /// What the words that name the speaker sound like.
     pub source: BTreeSet<String>,
-    /// Its figures but for years, in the order of the text.
-    pub figures: Vec<String>,
+    /// Its figures by what they count, as far as that is known in every language.
+    pub figures: BTreeMap<String, BTreeSet<String>>,
     /// Put in the negative, denied or refused.
     pub negative: bool,
     /// Its stances by issue.
@@ -211,7 +211,7 @@ fn tell<'a>(
             .flat_map(|span| span.of(&article.text).unicode_words())
             .filter_map(|word| sound(word, &inflection))
             .collect(),
-        figures: Vec::new(),
+        figures: figures(said),
         negative: said.codes.content_negated || matches!(said.codes.act, Act::Deny | Act::Reject),
         stances: said.codes.stances.iter().map(|code| (code.issue.as_str(), code.stance)).collect(),
     }
@@ -230,12 +230,7 @@ fn gather(
     let names = knowledge.actors.lexicon(lang);
     for span in &said.attribution.content {
         let text = span.of(&reading.article.text);
-        for number in digits::numbers(text) {
-            if !is_year(&number) {
-                told.figures.push(number.clone());
-            }
-            found.push(Key::Figure(number));
-        }
+        found.extend(digits::numbers(text).into_iter().map(Key::Figure));
         let spelled: Vec<&str> = text.unicode_words().collect();
         let folded: Vec<String> = spelled.iter().map(|word| fold::word(word)).collect();
         let words: Vec<Word<'_>> = folded.iter().map(|form| Word { form, sentence: 0 }).collect();
@@ -269,6 +264,7 @@ fn gather(
             }
         }
     }
+    found.extend(told.figures.values().flatten().cloned().map(Key::Figure));
     found.extend(told.actor.map(|actor| Key::Speaker(actor.to_owned())));
     found.extend(said.codes.stances.iter().map(|code| Key::Stance(code.issue.clone(), code.stance)));
     if told.negative {
@@ -292,19 +288,20 @@ fn sound(word: &str, inflection: &Inflection) -> Option<String> {
     (bones.chars().count() >= TELLING && may_name(word)).then_some(bones)
 }
 
-/// Four digits that name a year rather than a quantity.
-fn is_year(number: &str) -> bool {
-    number.len() == 4 && number.parse::<u32>().is_ok_and(|year| (1900..=2100).contains(&year))
+/// The figures of a statement by what happened, else by what is counted, else by their unit.
+fn figures(said: &Statement) -> BTreeMap<String, BTreeSet<String>> {
+    let mut figures: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for figure in said.codes.figures.iter().filter(|figure| figure.bound != Bound::Vague) {
+        // A part of another figure is of that one's kind, and yet another number.
+        let kind = figure.happened.as_ref().filter(|_| !figure.part).or(figure.thing.as_ref()).or(figure.unit.as_ref());
+        figures.entry(kind.cloned().unwrap_or_default()).or_default().insert(figure.value.to_string());
+    }
+    figures
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_year_is_no_quantity() {
-        assert!(is_year("2020") && !is_year("1800"));
-    }
 
     #[test]
     fn a_name_sounds_alike_in_two_scripts() {

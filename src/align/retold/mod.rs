@@ -205,8 +205,11 @@ fn link(retellings: &mut [Retelling], keys: &Keys, apart: &[Pair]) {
                 }
             };
             let kind = pair.differ.unwrap_or(DifferenceKind::Figure);
-            let figures =
-                |at: usize| told[at].figures.iter().filter(|_| kind == DifferenceKind::Figure).cloned().collect::<Vec<_>>();
+            let apart = score::differing(&[told[0]], &[told[1]]);
+            let figures = |at: usize| {
+                let of = told[at].figures.iter().filter(|(thing, _)| kind == DifferenceKind::Figure && apart.contains(*thing));
+                of.flat_map(|(_, values)| values.clone()).collect::<Vec<String>>()
+            };
             let [x, y] = [figures(0), figures(1)];
             links.push((
                 here,

@@ -2,6 +2,7 @@
 
 use super::keys::{Key, Keys, Told};
 use crate::model::{Act, DifferenceKind, Stance};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles further apart than this many days do not tell of the same act of speech.
 const DAYS: i64 = 3;
@@ -94,7 +95,7 @@ pub fn judge(keys: &Keys, x: u32, y: u32) -> Option<Pair> {
     let across = a.lang != b.lang;
     let likeness = likeness(keys, a, b);
     let over = likeness - enough(voices(a, b), across);
-    (over >= 0.0 && !unclear(a, b)).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
+    (over >= 0.0).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
 }
 
 /// How alike two statements are, 0 to 1.
@@ -151,20 +152,23 @@ fn differ(a: &Told, b: &Told, across: bool) -> Option<DifferenceKind> {
     figures_differ(&[a], &[b]).then_some(DifferenceKind::Figure)
 }
 
-/// Whether the figures of one all stand in the other, which yet is about another figure: a part of what it tells, or
-/// something else, which nobody can say.
-fn unclear(a: &Told, b: &Told) -> bool {
-    let within = |a: &Told, b: &Told| a.figures.iter().all(|figure| b.figures.contains(figure));
-    figures_differ(&[a], &[b]) && (within(a, b) || within(b, a))
+/// Whether two groups of statements tell other figures of the same thing. Of what only one of them counts nobody can say.
+pub fn figures_differ(a: &[&Told], b: &[&Told]) -> bool {
+    !differing(a, b).is_empty()
 }
 
-/// Whether two groups of statements tell of different quantities: the first figure of each, which is what it is about, must
-/// stand somewhere in the other. Of one without figures nobody can say.
-pub fn figures_differ(a: &[&Told], b: &[&Told]) -> bool {
-    let known = |x: &[&Told], y: &[&Told]| {
-        let mut first = x.iter().filter_map(|told| told.figures.first());
-        first.any(|figure| y.iter().any(|told| told.figures.contains(figure)))
+/// The things of which two groups of statements tell figures that have none in common.
+pub fn differing(a: &[&Told], b: &[&Told]) -> BTreeSet<String> {
+    let of = |group: &[&Told]| {
+        let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (kind, values) in group.iter().flat_map(|told| &told.figures) {
+            all.entry(kind.clone()).or_default().extend(values.iter().cloned());
+        }
+        all
     };
-    let some = |x: &[&Told]| x.iter().any(|told| !told.figures.is_empty());
-    some(a) && some(b) && !(known(a, b) && known(b, a))
+    let (a, b) = (of(a), of(b));
+    a.into_iter()
+        .filter(|(kind, values)| b.get(kind).is_some_and(|other| values.is_disjoint(other)))
+        .map(|(kind, _)| kind)
+        .collect()
 }

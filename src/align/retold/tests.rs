@@ -1,7 +1,7 @@
 //! Retellings on small invented corpora.
 
 use super::*;
-use crate::model::{Act, Attribution, Codes, Span, Speaker, Statement};
+use crate::model::{Act, Amount, Attribution, Codes, Figure, Span, Speaker, Statement};
 
 /// An article of statements: speaker, act, words.
 fn article(id: &str, lang: &str, date: &str, said: &[(&str, Act, &str)]) -> Reading {
@@ -58,10 +58,14 @@ fn one_statement_in_two_outlets_is_one_and_others_stay_apart() {
 
 #[test]
 fn another_figure_is_linked_and_never_joined() {
-    let readings = [
+    let mut readings = [
         article("x", "en", "2024-05-01", &[("mayor", Act::State, "at least 12 people drowned in the flooded valley")]),
         article("y", "en", "2024-05-02", &[("mayor", Act::State, "at least 19 people drowned in the flooded valley")]),
     ];
+    for (reading, value) in readings.iter_mut().zip([12, 19]) {
+        let figure = Figure { value: Amount::whole(value), thing: Some("people".into()), ..Figure::default() };
+        reading.attributions[0].codes.figures.push(figure);
+    }
     let knowledge = Knowledge::bundled().expect("bundled data is in order");
     let all = retellings(&readings, &BTreeMap::new(), &BTreeSet::new(), &knowledge);
     assert_eq!(all.len(), 2);
