@@ -21,7 +21,7 @@ const SURE: f64 = 0.85;
 /// Two statements of one article are one act of speech only where their words are this much alike.
 const TWICE: f64 = 0.75;
 /// How alike the statements of two groups must be on the whole, and how many of each are looked at.
-const LOOSE: f64 = 0.36;
+const LOOSE: f64 = 0.32;
 const MANY: usize = 8;
 /// One that is this much more alike than it must be is joined although a third fits better, if it fits nearly as well.
 const CLEAR: f64 = 0.1;
@@ -117,11 +117,15 @@ impl<'k, 'a> Groups<'k, 'a> {
         if sum < count * LOOSE {
             return true;
         }
-        let of = |group: &[&Told<'_>]| {
-            group.iter().filter(|t| t.firm).filter_map(|t| t.party.map(str::to_owned)).collect::<BTreeSet<_>>()
+        // Nor do two parties, or two persons, become one by way of a statement of which nobody knows whose it is.
+        let apart = |who: &dyn Fn(&Told<'_>) -> Option<String>| {
+            let of = |group: &[&Told<'_>]| group.iter().filter(|t| t.firm).filter_map(|t| who(t)).collect::<BTreeSet<_>>();
+            let (here, there) = (of(&a), of(&b));
+            !here.is_empty() && !there.is_empty() && here.is_disjoint(&there)
         };
-        let (here, there) = (of(&a), of(&b));
-        if !here.is_empty() && !there.is_empty() && here.is_disjoint(&there) && sum < count * SURE {
+        let (parties, persons) =
+            (apart(&|t| t.party.map(str::to_owned)), apart(&|t| t.actor.filter(|_| t.person).map(str::to_owned)));
+        if parties && sum < count * SURE || persons && sum < count * TWICE {
             return true;
         }
         let opposed = x.iter().any(|(issue, stance)| against(stance).is_some_and(|other| y.contains(&(*issue, other))));

@@ -74,11 +74,11 @@ fn enough(voices: Voices, across: bool) -> f64 {
         (Voices::Persons, false) => 0.75,
         (Voices::Unsure, false) => 0.70,
         (Voices::Other, false) => 0.90,
-        (Voices::Same, true) => 0.38,
+        (Voices::Same, true) => 0.36,
         (Voices::Party, true) => 0.42,
         (Voices::Bodies, true) => 0.50,
         (Voices::Persons, true) => 0.60,
-        (Voices::Unsure, true) => 0.42,
+        (Voices::Unsure, true) => 0.36,
         (Voices::Other, true) => 2.0,
     }
 }
