@@ -135,5 +135,5 @@ fn retellings_of_the_example_are_those_that_a_person_labelled() {
     );
     println!("{told}");
     // Where extraction or the naming of speakers still fails, a retelling is missed: recall is bounded by them.
-    assert!(within.f1() >= 0.78 && across.f1() >= 0.80 && within.precision() >= 0.85 && across.precision() >= 0.95, "{told}");
+    assert!(within.f1() >= 0.80 && across.f1() >= 0.80 && within.precision() >= 0.85 && across.precision() >= 0.95, "{told}");
 }
