@@ -1,6 +1,6 @@
 //! The command line: exit codes, what goes where, and every kind of bad input.
 
-use super::workspace::Workspace;
+use super::workspace::{Workspace, repository};
 
 const ARTICLE: &str = "Outlet: The Sample\nDate: 2024-03-01\nLanguage: en\nHeadline: The bridge\n\n\
     The engineer said the bridge would open in May. The mayor said that it would not.\n";
@@ -231,4 +231,22 @@ fn every_stage_can_be_shown() {
 fn completions_are_printed() {
     let (code, out, _) = Workspace::new().run(&["completions", "bash"]);
     assert!(code == 0 && out.contains("whosaid"));
+}
+
+#[test]
+fn a_summary_is_written_beside_the_report_and_exported() {
+    let here = Workspace::new();
+    let example = repository("examples/karabakh-2023").to_string_lossy().into_owned();
+    let (code, _, err) =
+        here.run(&["report", &example, "-o", "a report.html", "--summary", "summary.md", "--page-language", "ar"]);
+    assert_eq!(code, 0, "{err}");
+    let (page, text) = (here.read("a report.html"), here.read("summary.md"));
+    let links: Vec<&str> = text.split("](a%20report.html#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(links.len() > 50);
+    for link in links {
+        assert!(page.contains(&format!(" id=\"{link}\"")), "{link} leads nowhere");
+    }
+    let (code, out, err) = here.run(&["export", &example, "--format", "markdown"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("# ") && out.contains("|---|") && !out.contains("]("), "{out}");
 }

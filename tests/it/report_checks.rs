@@ -101,6 +101,12 @@ fn numbers_open_to_as_many_statements() {
         }
         let edges = report.all("#edges tbody tr").len();
         assert_eq!(report.all(".gr path.e").len(), edges, "the graph's edges are the rows of its table");
+        // A number that folds its statements away.
+        let folded = report.all("details");
+        let counted = folded.into_iter().filter_map(|details| Some((details, details.select(&select("summary > .num")).next()?)));
+        for (details, shown) in counted {
+            assert_eq!(number(shown), evidence(details).len(), "{}: {}", report.language, details.html());
+        }
         // What is undecided.
         for key in ["unresolved", "uncoded"] {
             let ids: BTreeSet<String> = list(&report.data, key).iter().map(|id| anchors[id.as_str().unwrap()].clone()).collect();
