@@ -213,6 +213,24 @@ async function keyboard({ page, say }) {
   if (!await page.evaluate(() => document.activeElement.closest('main'))) say('the skip link does not lead into the report');
 }
 
+/** A told cell of the coverage opens the outlet's sentence; what differs in wordings is marked by an element, not by colour alone. */
+async function coverage({ page, say }) {
+  const cell = page.locator('.cv td a[href^="#s-"]').first();
+  if (!await cell.count()) return;
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  if (!await page.locator('dialog[open] .para').count()) say('a cell of the coverage does not open its sentence');
+  await page.keyboard.press('Escape');
+  const found = await page.evaluate(() => {
+    const out = [], mark = document.querySelector('.wd mark');
+    if (mark && !/underline/.test(getComputedStyle(mark).textDecorationLine)) out.push('words that differ are not underlined');
+    const words = [...document.querySelectorAll('.cv td')].filter(td => !td.textContent.trim());
+    if (words.length) out.push(`${words.length} cells of the coverage say nothing`);
+    return out;
+  });
+  found.forEach(say);
+}
+
 /** The peek dialog opens by key, shows the words, closes by Escape and gives the focus back; a filter hides and counts. */
 async function interactions({ page, say }) {
   const cell = page.locator('a.cell.peek').first();
@@ -369,6 +387,7 @@ async function look(report) {
   const view = await open(report, { width: 1440 });
   await answers(view);
   await keyboard(view);
+  await coverage(view);
   await interactions(view);
   await search(view);
   await data(view);
@@ -428,7 +447,6 @@ async function look_site(report) {
   await search(view);
   const ids = await page.evaluate(() => [document.querySelector('.held li').id, document.querySelector('td a.cell.peek').getAttribute('href').split('#')[1]]);
   for (const id of ids) {
-    await page.goto(`${pathToFileURL(resolve(report)).href}#${id}`);
     await page.goto('about:blank');
     await page.goto(`${pathToFileURL(resolve(report)).href}#${id}`);
     await page.waitForURL(/_files\//, { timeout: 3000 }).catch(() => say(`#${id} does not lead on to its page`));

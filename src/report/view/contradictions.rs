@@ -65,6 +65,8 @@ struct Card {
     quote: Quote,
     passage: Option<Quote>,
     more: Vec<More>,
+    /// Other outlets that tell of what the lead tells.
+    told_by: Vec<Words>,
     spare: bool,
 }
 
@@ -180,6 +182,7 @@ fn card(index: &Index, position: &Position) -> Option<Card> {
         badges: index.badges(position).into_iter().map(Badge::name).collect(),
         lead: words,
         quote: cut(index, lead, &lead.statement.attribution.content),
+        told_by: if index.entries.len() > SPARE { Vec::new() } else { index.also_told_by(lead) },
         spare: index.entries.len() > SPARE,
         passage: (index.entries.len() <= SPARE).then(|| passage(index, lead)),
         more: entries.iter().filter(|entry| entry.id != lead.id).map(|entry| more(entry)).collect(),

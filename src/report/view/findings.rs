@@ -4,7 +4,7 @@ use super::super::words::{Words, slug};
 use super::contradictions::sharpness;
 use super::index::Index;
 use super::said::{Badge, Sure, sure};
-use crate::model::{Contradiction, IssueKind, Party, Relation};
+use crate::model::{Contradiction, CoverageRow, IssueKind, Party, Relation, Wording};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -36,8 +36,31 @@ struct Clause {
 
 /// Four at most, each the best of its kind that counts can give.
 pub fn findings(index: &Index) -> Vec<Finding> {
-    let found = [most_supported(index), contradiction(index), most_quoted(index), undecided(index)];
-    found.into_iter().flatten().collect()
+    let found = [most_supported(index), contradiction(index), coverage(index), most_quoted(index), undecided(index)];
+    found.into_iter().flatten().take(4).collect()
+}
+
+/// How many statements only one outlet tells, and how many of the others are worded otherwise.
+fn coverage(index: &Index) -> Option<Finding> {
+    let coverage = &index.comparison.coverage;
+    let own: Vec<&str> = coverage.outlets.iter().filter(|o| o.reprints.is_none()).map(|o| o.outlet.as_str()).collect();
+    let tellers = |row: &CoverageRow| row.told.iter().filter(|telling| own.contains(&telling.outlet.as_str())).count();
+    let (shared, alone): (Vec<&CoverageRow>, Vec<&CoverageRow>) = coverage.rows.iter().partition(|row| tellers(row) > 1);
+    let differs = |wording: &Wording| {
+        let mut all = wording.versions.iter().map(|version| (version.class, version.form));
+        let first = all.next();
+        all.any(|next| Some(next) != first)
+    };
+    let worded = index.comparison.wording.iter().filter(|wording| differs(wording)).count();
+    let clause = Clause { key: "finding.worded", n: worded, ..Clause::default() };
+    (own.len() > 1 && !shared.is_empty() && !alone.is_empty()).then(|| Finding {
+        key: "finding.alone",
+        n: alone.len(),
+        total: coverage.rows.len(),
+        clauses: (worded > 0).then_some(clause).into_iter().collect(),
+        href: "coverage".into(),
+        ..Finding::default()
+    })
 }
 
 /// The sides on an issue, by what they do there, in the order of the page.

@@ -50,6 +50,8 @@ pub struct Index<'a> {
     /// All statements, in corpus order.
     pub entries: Vec<Entry<'a>>,
     by_id: BTreeMap<String, usize>,
+    /// For each statement its retelling.
+    retold: BTreeMap<&'a str, usize>,
     parties: Vec<&'a Party>,
 }
 
@@ -78,7 +80,9 @@ impl<'a> Index<'a> {
             }
         }
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
-        let mut index = Self { corpus, comparison, knowledge, strings, made_on, entries, by_id, parties: Vec::new() };
+        let retold = corpus.retellings.iter().enumerate();
+        let retold = retold.flat_map(|(at, r)| r.statements.iter().map(move |id| (id.as_str(), at))).collect();
+        let mut index = Self { corpus, comparison, knowledge, strings, made_on, entries, by_id, retold, parties: Vec::new() };
         let (firm, others): (Vec<_>, Vec<_>) = comparison.parties.iter().partition(|party| index.firm(party));
         index.parties = firm.into_iter().chain(others).collect();
         index
@@ -97,6 +101,20 @@ impl<'a> Index<'a> {
     /// Statements by their ids, in the order given.
     pub fn entries_of<'s>(&'s self, ids: &'s [String]) -> impl Iterator<Item = &'s Entry<'a>> {
         ids.iter().filter_map(|id| self.entry(id))
+    }
+
+    /// Other outlets that tell of the same act of speech, each once, in the order of the corpus.
+    pub fn also_told_by(&self, entry: &Entry) -> Vec<Words> {
+        let retelling = self.retold.get(entry.id.as_str()).and_then(|at| self.corpus.retellings.get(*at));
+        let own = self.outlet(entry.reading);
+        let mut outlets: Vec<Words> = Vec::new();
+        for other in retelling.into_iter().flat_map(|retelling| self.entries_of(&retelling.statements)) {
+            let outlet = self.outlet(other.reading);
+            if outlet != own && !outlets.contains(&outlet) {
+                outlets.push(outlet);
+            }
+        }
+        outlets
     }
 
     /// Parties with at least one statement: principals, then those that are surely someone, the most quoted first.
