@@ -26,8 +26,8 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
         report.index = render(&made.corpus, &comparison, knowledge, &page)?;
     }
     let large = too_large(&report.index, &made.corpus);
-    if args.layout == Layout::Site || (args.layout == Layout::Auto && large && !is_stdout(&args.output)) {
-        refuse_stdout(args)?;
+    if args.layout == Layout::Site || (args.layout == Layout::Auto && large && folder.is_possible()) {
+        refuse_stream(&folder)?;
         report = site(&made.corpus, &comparison, knowledge, &page, &folder.index)?;
     } else if large {
         terminal.say(&format!(
@@ -73,12 +73,13 @@ fn address(report: &Path, sheet: &Path) -> Option<String> {
     Some(name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect())
 }
 
-fn refuse_stdout(args: &ReportArgs) -> Result<(), Error> {
-    if !is_stdout(&args.output) {
+/// A site needs a file for its index, with a place beside it.
+fn refuse_stream(folder: &Folder) -> Result<(), Error> {
+    if folder.is_possible() {
         return Ok(());
     }
     Err(Error::Usage {
-        what: "a site is several files, which standard output cannot be".to_owned(),
+        what: "a site is several files, which standard output or a device cannot be".to_owned(),
         help: "name the index with -o FILE, or use --layout page".to_owned(),
     })
 }

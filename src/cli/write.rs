@@ -138,6 +138,11 @@ impl Folder {
         Self { place: file.then(|| place.with_file_name(report::folder(&index))), index }
     }
 
+    /// Whether there is a place for it.
+    pub fn is_possible(&self) -> bool {
+        self.place.is_some()
+    }
+
     /// Writes the files and puts the folder in its place.
     ///
     /// # Errors

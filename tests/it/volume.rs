@@ -156,7 +156,9 @@ fn what_is_too_large_for_a_page_becomes_a_site() {
     assert!(err.contains("was not made by whosaid") && here.read("mine_files/letter.html") == "mine", "{err}");
     let (code, out, _) = run(&[], "-");
     assert!(code == 0 && out.starts_with("<!doctype html>"), "standard output is one page");
-    let (code, _, _) = run(&["--layout", "site"], "-");
-    assert_eq!(code, 2);
+    for stream in ["-", "/dev/null"] {
+        let (code, _, _) = run(&["--layout", "site"], stream);
+        assert_eq!(code, 2, "a stream is no place for a site");
+    }
     assert!(fs::read_dir(here.path(".")).unwrap().all(|entry| !entry.unwrap().file_name().to_string_lossy().ends_with(".part")));
 }
