@@ -81,3 +81,43 @@ fn stretches(paragraph: &str) -> Vec<u64> {
     };
     words.windows(STRETCH).map(hash).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Attribution, Span, Statement};
+
+    /// An article of paragraphs with a statement in each.
+    fn article(id: &str, paragraphs: &[&str]) -> Reading {
+        let mut reading = Reading::default();
+        reading.article.id = id.into();
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            let start = reading.article.text.len();
+            reading.article.text.push_str(paragraph);
+            reading.article.text.push('\n');
+            let content = vec![Span::new(start, start + paragraph.len())];
+            let attribution = Attribution { id: format!("a{at}"), content, ..Attribution::default() };
+            reading.attributions.push(Statement { attribution, ..Statement::default() });
+        }
+        reading
+    }
+
+    const STORM: &str = "The storm tore roofs from forty houses on the northern coast and left the harbour without power, \
+        the mayor said on Monday, while ferries to the islands stayed in port until further notice and schools were closed";
+    const FERRY: &str = "The company that runs the ferries said that its boats would sail again as soon as the wind allowed it, \
+        and that tickets would be refunded to all passengers who could not travel during the three days of the storm";
+    const OTHER: &str = "A choir from the valley sang in the old theatre, and its conductor thanked the town for a warm evening";
+
+    #[test]
+    fn an_article_printed_again_and_a_paragraph_of_it_are_copies() {
+        let readings = [
+            article("wire", &[STORM, FERRY]),
+            article("echo", &[FERRY, STORM]),
+            article("post", &[OTHER, STORM]),
+            article("own", &[OTHER]),
+        ];
+        let (reprints, copies) = reprints(&readings);
+        assert_eq!(reprints.iter().map(|r| (r.article.as_str(), r.of.as_str())).collect::<Vec<_>>(), [("echo", "wire")]);
+        assert_eq!(copies.iter().map(String::as_str).collect::<Vec<_>>(), ["echo#a0", "echo#a1", "own#a0", "post#a1"]);
+    }
+}

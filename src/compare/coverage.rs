@@ -159,3 +159,72 @@ fn count(outlet: &mut OutletCoverage, rows: &[CoverageRow], counted: &BTreeSet<S
     }
     outlet.unheard = missing.difference(&heard).map(|party| (*party).clone()).collect();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::knowledge::project::Project;
+    use crate::model::{Article, Reprint, Speaker, Statement};
+
+    fn article(id: &str, outlet: &str, date: &str, parties: &[&str]) -> Reading {
+        let statement = |(at, party): (usize, &&str)| Statement {
+            attribution: Attribution { id: format!("a{at}"), ..Attribution::default() },
+            speaker: Speaker { actor: Some((*party).into()), speaks_for: Some((*party).into()), ..Speaker::default() },
+            ..Statement::default()
+        };
+        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Reading {
+            article: Article { id: id.into(), outlet: text(outlet), date: text(date), ..Article::default() },
+            attributions: parties.iter().enumerate().map(statement).collect(),
+            ..Reading::default()
+        }
+    }
+
+    fn told(id: &str, statements: &[&str]) -> Retelling {
+        Retelling { id: id.into(), statements: statements.iter().map(|s| (*s).to_owned()).collect(), ..Retelling::default() }
+    }
+
+    /// The mill's strike is told by Post and Echo, the mayor's answer by Post alone; Dawn published before, Wire prints Post
+    /// again, Feed has summaries only.
+    fn corpus() -> Corpus {
+        let mut feed = article("f", "Feed", "2024-05-03", &["mill"]);
+        feed.article.partial = true;
+        Corpus {
+            readings: vec![
+                article("d", "Dawn", "2024-05-01T06:00:00Z", &[]),
+                article("p", "Post", "2024-05-01T12:00:00Z", &["mill", "mayor"]),
+                article("e", "Echo", "2024-05-02", &["mill"]),
+                article("w", "Wire", "2024-05-02", &["mayor"]),
+                feed,
+            ],
+            retellings: vec![told("r1", &["p#a0", "e#a0", "f#a0"]), told("r2", &["p#a1", "w#a0"])],
+            reprints: vec![Reprint { article: "w".into(), of: "p".into(), share: 100 }],
+            ..Corpus::default()
+        }
+    }
+
+    #[test]
+    fn an_absence_is_counted_where_the_outlet_could_have_known() {
+        let coverage = compare(&corpus(), &Project::default()).coverage;
+        let of = |name: &str| coverage.outlets.iter().find(|o| o.outlet == name).expect("it is there");
+        let counts = |name: &str| (of(name).told, of(name).absent, of(name).early);
+        assert_eq!(coverage.counted, 3, "neither the reprint nor the summaries");
+        assert_eq!(counts("Post"), (2, 0, 0));
+        assert_eq!(counts("Echo"), (1, 1, 0));
+        assert_eq!(counts("Dawn"), (0, 0, 2), "it could not know");
+        assert_eq!(counts("Feed"), (1, 0, 0), "nothing is absent from a part");
+        assert_eq!(of("Wire").reprints.as_deref(), Some("Post"));
+        assert_eq!((&of("Echo").unheard[..], of("Dawn").unheard.len()), (&["mayor".to_owned()][..], 0));
+        assert_eq!(coverage.rows[1].early, ["Dawn"]);
+    }
+
+    #[test]
+    fn without_a_date_nobody_can_say_what_was_known() {
+        let mut corpus = corpus();
+        corpus.readings[0].article.date = None;
+        let coverage = compare(&corpus, &Project::default()).coverage;
+        let dawn = coverage.outlets.iter().find(|o| o.outlet == "Dawn").expect("it is there");
+        assert_eq!((dawn.absent, dawn.early, &dawn.last), (2, 0, &None));
+    }
+}

@@ -1,6 +1,6 @@
 //! JSON Lines: one article a line; and a JSON file that holds one article or a list of them.
 //!
-//! `{"id", "text"}` and optionally `"lang", "outlet", "date", "title", "url"`. The id is kept and the text stays as it
+//! `{"id", "text"}` and optionally `"lang", "outlet", "date", "title", "url", "partial"`. The id is kept and the text stays as it
 //! is. Other fields are passed over, so that Readings and annotated corpora can be read too.
 
 use super::Document;
@@ -25,6 +25,8 @@ struct Line {
     title: Option<String>,
     #[serde(default)]
     url: Option<String>,
+    #[serde(default)]
+    partial: bool,
 }
 
 /// Numbers are taken as ids too.
@@ -92,6 +94,7 @@ fn document(line: Line) -> Document {
         text: line.text,
         line: None,
         verbatim: true,
+        partial: line.partial,
     }
 }
 

@@ -69,6 +69,8 @@ struct Document {
     line: Option<usize>,
     /// The text is to be kept as it is, whatever stands in it: nothing is cut off, it is one article.
     verbatim: bool,
+    /// It is only a part of what was published.
+    partial: bool,
 }
 
 /// Reads one input. Never fails: what could not be read is in the notes (with `unread` set).
@@ -148,6 +150,7 @@ fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>
             title: document.title.clone().filter(|_| first).or(part.title),
             date: date.clone().filter(|_| first).or(part.date),
             url: document.url.clone().filter(|_| first),
+            partial: document.partial,
             posts: posts::find(&text),
             residue,
             text,
