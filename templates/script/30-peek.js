@@ -14,6 +14,7 @@ if (dialog.showModal) {
     [copy, ...$$('[id]', copy)].forEach(n => n.removeAttribute('id'));
     [copy, ...$$('.fx', copy)].forEach(n => n.classList.remove('fx'));
     $$('details', copy).forEach(d => { d.open = true; });
+    $$('.note .cp,.card .meta a', copy).filter(a => !a.parentElement.querySelector('.copy')).forEach(add_copy);
     body.replaceChildren(copy);
     go.setAttribute('href', href);
     if (!dialog.open) { back = link; dialog.showModal(); }

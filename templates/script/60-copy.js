@@ -1,6 +1,6 @@
 /* A button beside the number of a statement copies its address. It is put in as its part of the page comes near: thousands
    of buttons would make the page slow to open. */
-const said = $('.told');
+const tellers = $$('.told');
 function address_of(id) {
   const to = new URL(location.href);
   to.search = '';
@@ -8,7 +8,8 @@ function address_of(id) {
   return to.href;
 }
 function tell(button, text) {
-  said.textContent = text;
+  /* What is behind an open dialog is not read out: the dialog has a status of its own. */
+  tellers.forEach(e => { e.textContent = text; });
   const sign = button.firstChild;
   button.replaceChildren(text);
   setTimeout(() => button.replaceChildren(sign), 1500);
