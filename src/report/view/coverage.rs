@@ -3,7 +3,7 @@
 use super::super::words::{Words, slug};
 use super::index::{Entry, Index};
 use super::said::{act, excerpt, form};
-use super::voice::{Sourcing, Voice, sourcing, voice};
+use super::voice::{LISTED, Sourcing, Voice, sourcing, voice};
 use super::wording::{Compared, wording};
 use crate::model::{CoverageRow, Difference, DifferenceKind, Form, OutletCoverage, Retelling};
 use serde::Serialize;
@@ -45,6 +45,10 @@ pub struct Coverage {
     absences: Vec<Absence>,
     /// Least, a quarter, half, three quarters, most: how many statements an outlet tells.
     quantiles: Option<[usize; 5]>,
+    /// The outlets that tell most, and those that tell fewest.
+    extremes: [Vec<Words>; 2],
+    /// Counts of statements open to them.
+    listed: bool,
     reprints: Vec<(Words, Words)>,
     partial: Vec<Words>,
     nearly: Vec<Nearly>,
@@ -181,6 +185,8 @@ pub fn view(index: &Index) -> Coverage {
         alone: if several { told_alone(index, &names, &alone) } else { Vec::new() },
         absences: if several && own.len() <= NAMED { absences(index, &names, &shared) } else { Vec::new() },
         quantiles: (own.len() > NAMED).then(|| quantiles(&own)),
+        extremes: extremes(&names, &own),
+        listed: index.entries.len() <= LISTED,
         reprints: coverage
             .outlets
             .iter()
@@ -380,6 +386,14 @@ fn quantiles(own: &[&OutletCoverage]) -> [usize; 5] {
     let mut told: Vec<usize> = own.iter().map(|outlet| outlet.told).collect();
     told.sort_unstable();
     [0, 1, 2, 3, 4].map(|quarter| told.get((told.len() - 1) * quarter / 4).copied().unwrap_or(0))
+}
+
+fn extremes(names: &Names, own: &[&OutletCoverage]) -> [Vec<Words>; 2] {
+    const EACH: usize = 3;
+    let mut own = own.to_vec();
+    own.sort_by_key(|outlet| std::cmp::Reverse(outlet.told));
+    let name = |outlet: &&OutletCoverage| names.of(&outlet.outlet);
+    [own.iter().take(EACH).map(name).collect(), own.iter().rev().take(EACH).map(name).collect()]
 }
 
 /// Pairs that are alike but for a figure or their polarity, each once.

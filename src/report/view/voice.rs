@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Sides that have a row; the others are summed up.
 const SIDES: usize = 12;
 /// Beyond so many statements counts stand without the numbers of their statements: the articles have them all.
-const LISTED: usize = 400;
+pub const LISTED: usize = 400;
 
 /// A side's share of the words in each column.
 #[derive(Debug, Serialize)]
