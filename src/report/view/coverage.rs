@@ -1,11 +1,12 @@
 //! Section "coverage": who tells what, what is not found where, who is given how many words, from which sources.
 
 use super::super::words::{Words, slug};
+use super::absent::{Absence, Alone, Nearly, absences, nearly, told_alone};
 use super::index::{Entry, Index};
 use super::said::{act, excerpt, form};
 use super::voice::{LISTED, Sourcing, Voice, sourcing, voice};
 use super::wording::{Compared, wording};
-use crate::model::{CoverageRow, Difference, DifferenceKind, Form, OutletCoverage, Retelling};
+use crate::model::{CoverageRow, Form, OutletCoverage, Retelling};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,10 +18,9 @@ const BLOCK: usize = 100;
 const MANY: usize = 300;
 /// Letters of a statement that a row shows.
 const EXCERPT: usize = 90;
-/// Beyond so many statements a row links to so many of its reports, and so many pairs are shown that are nearly one.
+/// Beyond so many statements a row links to so many of its reports.
 const SPARE: usize = 1500;
 const FEW: usize = 6;
-const PAIRS: usize = 60;
 /// Beyond so many outlets not each has its own paragraph of what is not found in it.
 const NAMED: usize = 8;
 
@@ -102,8 +102,10 @@ struct Row {
 /// A statement's number, speaker, verb and first words.
 #[derive(Debug, Serialize)]
 pub struct Lead {
-    label: String,
-    anchor: String,
+    /// `s07`.
+    pub label: String,
+    /// Its anchor.
+    pub anchor: String,
     act: String,
     foreign: bool,
     quoted: bool,
@@ -127,33 +129,6 @@ struct Cell {
     copy: bool,
     n: usize,
     of: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Alone {
-    outlet: Words,
-    links: Vec<Link>,
-}
-
-#[derive(Debug, Serialize)]
-struct Absence {
-    outlet: Words,
-    absent: usize,
-    early: usize,
-    total: usize,
-    unheard: Vec<Words>,
-    /// Sides, each with the statements that others share and this outlet does not tell.
-    sides: Vec<(Option<Words>, Vec<Link>)>,
-    /// How many of those absent only one other outlet tells.
-    alone: usize,
-}
-
-/// Two retellings that are alike but for a figure or for their polarity.
-#[derive(Debug, Serialize)]
-struct Nearly {
-    kind: &'static str,
-    leads: [Lead; 2],
-    figures: [String; 2],
 }
 
 /// Fills the section.
@@ -243,12 +218,13 @@ pub fn link(entry: &Entry) -> Link {
     Link { label: entry.label.clone(), anchor: entry.anchor.clone() }
 }
 
-fn links(index: &Index, ids: &[String]) -> Vec<Link> {
+/// Statements as links.
+pub fn links(index: &Index, ids: &[String]) -> Vec<Link> {
     index.entries_of(ids).map(link).collect()
 }
 
 /// Of several statements the one that is best read here: in the page's language, quoted, long.
-fn lead(index: &Index, ids: &[String]) -> Option<Lead> {
+pub fn lead(index: &Index, ids: &[String]) -> Option<Lead> {
     let quoted = |entry: &Entry| matches!(form(&entry.statement.attribution), "quoted" | "post");
     let length = |entry: &Entry| entry.statement.attribution.content.iter().map(|s| s.end.saturating_sub(s.start)).sum::<usize>();
     let foreign = |entry: &Entry| entry.reading.article.lang != index.page();
@@ -265,12 +241,13 @@ fn lead(index: &Index, ids: &[String]) -> Option<Lead> {
     })
 }
 
-fn statements(row: &CoverageRow) -> Vec<String> {
+/// All statements of a row.
+pub fn statements(row: &CoverageRow) -> Vec<String> {
     row.told.iter().flat_map(|telling| telling.statements.iter().cloned()).collect()
 }
 
 /// The place of a side on the page; those that nobody could work out come last.
-fn rank(index: &Index, party: Option<&String>) -> usize {
+pub fn rank(index: &Index, party: Option<&String>) -> usize {
     party.and_then(|id| index.parties().position(|party| party.id == *id)).unwrap_or(usize::MAX)
 }
 
@@ -338,50 +315,6 @@ fn cell(index: &Index, column: &Column, single: bool, row: &CoverageRow) -> Cell
     }
 }
 
-fn told_alone(index: &Index, names: &Names, rows: &[&CoverageRow]) -> Vec<Alone> {
-    let of = |outlet: &OutletCoverage| {
-        let own = rows.iter().filter(|row| row.told.iter().any(|telling| telling.outlet == outlet.outlet));
-        let firsts: Vec<String> = own
-            .flat_map(|row| row.told.iter().filter(|telling| telling.outlet == outlet.outlet))
-            .flat_map(|telling| telling.statements.clone())
-            .collect();
-        Alone { outlet: names.of(&outlet.outlet), links: links(index, &firsts) }
-    };
-    let own = index.comparison.coverage.outlets.iter().filter(|outlet| outlet.reprints.is_none());
-    own.map(of).filter(|alone| !alone.links.is_empty()).collect()
-}
-
-fn absences(index: &Index, names: &Names, shared: &[&CoverageRow]) -> Vec<Absence> {
-    let coverage = &index.comparison.coverage;
-    let counted = coverage.outlets.iter().filter(|outlet| outlet.reprints.is_none() && !outlet.partial);
-    let absence = |outlet: &OutletCoverage| {
-        let mut sides: BTreeMap<usize, (Option<Words>, Vec<Link>)> = BTreeMap::new();
-        let missing = |row: &&&CoverageRow| {
-            !row.told.iter().any(|telling| telling.outlet == outlet.outlet) && !row.early.contains(&outlet.outlet)
-        };
-        let mut listed = 0;
-        for row in shared.iter().filter(missing) {
-            let name = row.party.as_ref().map(|id| index.actor(id));
-            let side = sides.entry(rank(index, row.party.as_ref())).or_insert_with(|| (name, Vec::new()));
-            if let Some(lead) = lead(index, &statements(row)) {
-                side.1.push(Link { label: lead.label, anchor: lead.anchor });
-                listed += 1;
-            }
-        }
-        let unheard: Vec<&crate::model::Party> = index.parties().filter(|party| outlet.unheard.contains(&party.id)).collect();
-        Absence {
-            outlet: names.of(&outlet.outlet),
-            absent: outlet.absent,
-            early: outlet.early,
-            total: outlet.told + outlet.absent + outlet.early,
-            unheard: index.firm_names(&unheard),
-            sides: sides.into_values().collect(),
-            alone: outlet.absent.saturating_sub(listed),
-        }
-    };
-    counted.map(absence).collect()
-}
-
 fn quantiles(own: &[&OutletCoverage]) -> [usize; 5] {
     let mut told: Vec<usize> = own.iter().map(|outlet| outlet.told).collect();
     told.sort_unstable();
@@ -394,28 +327,6 @@ fn extremes(names: &Names, own: &[&OutletCoverage]) -> [Vec<Words>; 2] {
     own.sort_by_key(|outlet| std::cmp::Reverse(outlet.told));
     let name = |outlet: &&OutletCoverage| names.of(&outlet.outlet);
     [own.iter().take(EACH).map(name).collect(), own.iter().rev().take(EACH).map(name).collect()]
-}
-
-/// Pairs that are alike but for a figure or their polarity, each once.
-fn nearly(index: &Index, told: &BTreeMap<&str, &Retelling>) -> Vec<Nearly> {
-    let pair = |one: &Retelling, difference: &Difference| {
-        let other = told.get(difference.retelling.as_str())?;
-        let place = |r: &Retelling| index.corpus.retellings.iter().position(|x| x.id == r.id);
-        if place(one) > place(other) {
-            return None;
-        }
-        let [a, b] = &difference.statements;
-        Some(Nearly {
-            kind: match difference.kind {
-                DifferenceKind::Figure => "figure",
-                DifferenceKind::Polarity => "polarity",
-            },
-            leads: [lead(index, std::slice::from_ref(a))?, lead(index, std::slice::from_ref(b))?],
-            figures: [difference.figures[0].join(", "), difference.figures[1].join(", ")],
-        })
-    };
-    let all = index.corpus.retellings.iter().flat_map(|r| r.differs.iter().map(move |d| (r, d)));
-    all.filter_map(|(r, d)| pair(r, d)).take(PAIRS).collect()
 }
 
 /// States and bodies that the articles name and nobody quotes.

@@ -1,6 +1,7 @@
 //! What the templates see: one struct per section, made from the corpus and its comparison. No markup here.
 
 mod about;
+mod absent;
 mod articles;
 mod contradictions;
 mod coverage;
