@@ -175,6 +175,15 @@ async function spaced({ page, say }) {
   await page.evaluate(() => { document.adoptedStyleSheets.pop(); });
 }
 
+/** An address of a statement marks it where it stands. */
+async function marked({ page, say }) {
+  const shade = () => page.evaluate(() => getComputedStyle(document.querySelector('.art .para:has(.n)')).backgroundColor);
+  const before = await shade();
+  await page.evaluate(() => { location.hash = document.querySelector('.art .n').id; });
+  if (await shade() === before) say('the target of an address is not marked');
+  await page.evaluate(() => { location.hash = 'about'; });
+}
+
 /** The first screen is the answer: title, one sentence of counts, the findings. */
 async function answers({ page, say }) {
   const below = await page.evaluate(() => ['h1', '.stand', '.finds'].filter(css => {
@@ -391,6 +400,7 @@ async function look(report) {
   await interactions(view);
   await search(view);
   await data(view);
+  await marked(view);
   await view.page.close();
   if (said.length === 0) problems.push(`${report}: no statement is marked in any article`);
 
