@@ -2,6 +2,7 @@
 
 mod contradictions;
 mod coverage;
+mod figures;
 mod language;
 mod names;
 mod order;
@@ -33,6 +34,7 @@ pub fn compare(corpus: &Corpus, project: &Project) -> Comparison {
         wording: wording::wording(corpus),
         unresolved: unresolved.collect(),
         uncoded: uncoded.collect(),
+        figures: figures::figures(corpus, &voices, project),
         issues,
         verbs,
         names,

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Attribution, Codes, Issue, IssueKind, PositionKind, Reading, Relation, Speaker, Stance, StanceCode, Statement,
+    Amount, Attribution, Bound, Codes, Figure, FigureStatus, Issue, IssueKind, PositionKind, Reading, Relation, Speaker, Stance,
+    StanceCode, Statement,
 };
 
 /// One statement: actor, party, then issue and stance.
@@ -102,4 +103,54 @@ fn the_projects_parties_come_first_then_the_most_quoted() {
     let parties = compare(&example(), &project).parties;
     let ids: Vec<_> = parties.iter().map(|p| (p.id.as_str(), p.principal, p.voices.len())).collect();
     assert_eq!(ids, [("sylvania", true, 2), ("freedonia", false, 1), ("union", false, 1)]);
+}
+
+/// A corpus of one statement an article: outlet, party (empty for none), day, figure.
+fn told(all: &[(&str, &str, &str, Figure)]) -> Corpus {
+    let reading = |(n, (outlet, party, date, figure)): (usize, &(&str, &str, &str, Figure))| {
+        let mut statement = said("a1", party, party, &[]);
+        if party.is_empty() {
+            statement.speaker = Speaker::default();
+        }
+        statement.codes.figures.push(figure.clone());
+        let mut reading = Reading { attributions: vec![statement], ..Reading::default() };
+        reading.article.id = format!("d{n}");
+        reading.article.outlet = Some((*outlet).to_owned());
+        reading.article.date = Some((*date).to_owned());
+        reading
+    };
+    Corpus { readings: all.iter().enumerate().map(reading).collect(), ..Corpus::default() }
+}
+
+fn dead(number: i64) -> Figure {
+    let name = |name: &str| Some(name.to_owned());
+    Figure { value: Amount::whole(number), thing: name("people"), happened: name("killed"), ..Figure::default() }
+}
+
+fn statuses(all: &[(&str, &str, &str, Figure)]) -> Vec<FigureStatus> {
+    let project = Project { parties: vec!["sylvania".into(), "freedonia".into()], ..Project::default() };
+    compare(&told(all), &project).figures.iter().map(|row| row.status).collect()
+}
+
+#[test]
+fn figures_of_one_thing_are_set_side_by_side() {
+    let at_least = Figure { bound: Bound::AtLeast, ..dead(20) };
+    let vague = Figure { bound: Bound::Vague, ..dead(200) };
+    let there = Figure { place: Some("Kelm".into()), ..dead(9) };
+    let (one, two, late) = ("2023-05-01T10:00:00Z", "2023-05-01T12:00:00Z", "2023-06-01");
+    for (all, wanted) in [
+        (vec![("A", "sylvania", one, dead(20)), ("B", "freedonia", two, dead(90))], vec![FigureStatus::SidesDiffer]),
+        (vec![("A", "sylvania", one, dead(20)), ("B", "freedonia", two, dead(20))], vec![FigureStatus::SidesAgree]),
+        (vec![("A", "sylvania", one, vague), ("B", "freedonia", two, dead(350))], vec![FigureStatus::SidesAgree]),
+        (vec![("A", "sylvania", one, dead(20)), ("B", "sylvania", two, at_least)], vec![FigureStatus::OutletsDiffer]),
+        (vec![("A", "sylvania", one, dead(20)), ("B", "sylvania", one, dead(25))], vec![FigureStatus::OutletsDiffer]),
+        (vec![("A", "sylvania", one, dead(20)), ("B", "sylvania", two, dead(25))], vec![FigureStatus::OverTime]),
+        (vec![("A", "sylvania", one, dead(20)), ("B", "", two, dead(20))], vec![FigureStatus::SourceMissing]),
+        (vec![("A", "sylvania", one, dead(20))], vec![FigureStatus::OneSideOnly]),
+        // Another place, another month: not the same thing.
+        (vec![("A", "sylvania", one, dead(20)), ("B", "freedonia", two, there)], vec![FigureStatus::OneSideOnly; 2]),
+        (vec![("A", "sylvania", one, dead(20)), ("B", "freedonia", late, dead(90))], vec![FigureStatus::OneSideOnly; 2]),
+    ] {
+        assert_eq!(statuses(&all), wanted, "{all:?}");
+    }
 }

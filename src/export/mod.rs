@@ -1,6 +1,7 @@
 //! Corpus → files for other programs.
 
 pub mod csv;
+mod figures;
 pub mod jsonl;
 pub mod report_data;
 

@@ -1,5 +1,6 @@
 //! The report's data in one JSON object: all that the page shows (`--json`).
 
+use super::figures;
 use crate::model::{
     Actor, Article, Comparison, Contradiction, Corpus, Coverage, Distancing, Issue, NamedThing, Naming, Note, Party, Position,
     Reprint, Retelling, SCHEMA, Span, Statement, VerbUse, Wording,
@@ -25,7 +26,7 @@ struct Data<'a> {
     retellings: &'a [Retelling],
     reprints: &'a [Reprint],
     mentioned: &'a BTreeMap<String, Vec<String>>,
-    figures: [(); 0],
+    figures: Vec<figures::Row>,
     coverage: &'a Coverage,
     wording: &'a [Wording],
     names: &'a [NamedThing],
@@ -71,6 +72,7 @@ struct Told {
 pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String> {
     let mut notes = corpus.notes.clone();
     let (mut articles, mut statements) = (Vec::new(), Vec::new());
+    let mut counted = BTreeMap::new();
     let (mut name_places, mut distance) = (Vec::new(), Vec::new());
     for reading in &corpus.readings {
         let words: Vec<_> = reading.attributions.iter().map(|s| words(s, &reading.article.text)).collect();
@@ -90,6 +92,9 @@ pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String
         }
         let told = std::mem::take(&mut reading.attributions).into_iter().zip(words);
         for (statement, words) in told {
+            if !statement.codes.figures.is_empty() {
+                counted.insert(format!("{}#{}", article, statement.attribution.id), statement.codes.figures.clone());
+            }
             statements.push(tell(&reading.article, &statement, words).map_err(|error| error.to_string())?);
         }
         notes.append(&mut reading.notes);
@@ -112,7 +117,7 @@ pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String
         retellings: &corpus.retellings,
         reprints: &corpus.reprints,
         mentioned: &corpus.mentioned,
-        figures: [],
+        figures: figures::rows(&comparison.figures, &counted),
         coverage: &comparison.coverage,
         wording: &comparison.wording,
         names: &comparison.names,

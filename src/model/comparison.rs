@@ -180,4 +180,75 @@ pub struct Comparison {
     /// Things with several names.
     #[serde(default)]
     pub names: Vec<NamedThing>,
+    /// Figures of the same things side by side, those in dispute first.
+    #[serde(default)]
+    pub figures: Vec<FigureRow>,
+}
+
+/// How the numbers of a row stand to each other, the sharpest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigureStatus {
+    /// Two sides give different numbers.
+    SidesDiffer,
+    /// Outlets tell one side's number differently.
+    OutletsDiffer,
+    /// One side's number is another in later articles.
+    OverTime,
+    /// An article gives it without a source that could be worked out.
+    SourceMissing,
+    /// Several sides give the same number.
+    SidesAgree,
+    /// Nobody else gives one.
+    OneSideOnly,
+}
+
+/// One telling of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureGiven {
+    /// Statement id.
+    pub statement: String,
+    /// Which of the statement's figures.
+    pub figure: usize,
+    /// The outlet; empty where it is not named.
+    pub outlet: String,
+}
+
+/// One side's figures of a thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureSide {
+    /// Actor id of the party; none where the source is hidden or could not be worked out.
+    pub party: Option<String>,
+    /// Its figures, in corpus order.
+    pub given: Vec<FigureGiven>,
+}
+
+/// Figures of the same thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureRow {
+    /// `f` and ten hexadecimal digits, made of the first statement's id and the figure's place in it.
+    pub id: String,
+    /// Unit, by its name in all languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What is counted or measured, by its name in all languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thing: Option<String>,
+    /// The word for it in the first statement, folded.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub noun: String,
+    /// What happened to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened: Option<String>,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<String>,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// How the numbers stand to each other.
+    pub status: FigureStatus,
+    /// By side, in the order in which they are first told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sides: Vec<FigureSide>,
 }

@@ -92,6 +92,9 @@ pub struct Figure {
     /// Where it was, as written, where a place is named beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// In what it happened, as written, where that is named right behind it ("killed in a collision").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
     /// A part of the figure before it ("32 people, seven of them civilians").
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub part: bool,

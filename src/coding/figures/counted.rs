@@ -1,7 +1,7 @@
 //! What a number counts or measures, and what happened to it.
 
 use super::line::Line;
-use super::named::{place, whose};
+use super::named::{event, place, whose};
 use super::number::{Number, numbers};
 use crate::knowledge::actors::Actors;
 use crate::knowledge::pack::{Classes, Pack};
@@ -64,6 +64,8 @@ pub(super) fn figures(line: &Line, pack: &Pack, actors: &Actors, own: Option<&st
                 words.end = at.end;
             }
         }
+        let event = event(line, words.end, pack);
+        let phrase = words.start..event.as_ref().map_or(words.end, |(_, end)| *end);
         let name = |id: u16| line.words.name(id).to_owned();
         let thing = group.thing.map(name);
         let harmed = happened.is_some() && thing.is_none() && unit.is_none() && group.noun.is_empty();
@@ -75,10 +77,11 @@ pub(super) fn figures(line: &Line, pack: &Pack, actors: &Actors, own: Option<&st
             thing: if harmed { Some("people".to_owned()) } else { thing },
             whose: if group.own { own.map(str::to_owned) } else { whose(line, &group.words, pack, actors) },
             place: place(line, words.end, pack, &free),
+            event: event.map(|(noun, _)| noun),
             happened: happened.map(|(id, _)| name(id)),
             part: group.part,
             span: line.span(number.words.clone()),
-            phrase: line.span(words),
+            phrase: line.span(phrase),
             noun: group.noun,
         });
         next = all.last().cloned();

@@ -4,7 +4,7 @@ use super::counted::{NEAR, breaks};
 use super::line::Line;
 use crate::knowledge::actors::{Actors, Known};
 use crate::knowledge::lexicon;
-use crate::knowledge::pack::Pack;
+use crate::knowledge::pack::{Classes, Pack};
 use crate::knowledge::quantities::Role;
 use std::ops::Range;
 
@@ -48,4 +48,23 @@ pub(super) fn place(line: &Line, end: usize, pack: &Pack, free: &dyn Fn(&Range<u
         }
     }
     None
+}
+
+/// In what it happened, a common noun behind "in", and the end of its group.
+pub(super) fn event(line: &Line, end: usize, pack: &Pack) -> Option<(String, usize)> {
+    const CLOSE: usize = 2;
+    let from = line.end(end, |role| role == Role::In)?;
+    // "at least", "in the town of": no event.
+    if line.end(end, |role| matches!(role, Role::Bound(_))).or_else(|| line.end(from, |role| role == Role::Kind)).is_some() {
+        return None;
+    }
+    let closed =
+        |at: usize| pack.lexicon.get(line.pieces[at].form.as_str()).is_some_and(|entry| entry.classes.is(Classes::DETERMINER));
+    let noun = (from..line.len().min(from + CLOSE)).find(|at| !closed(*at) || line.raw(*at).starts_with(char::is_uppercase))?;
+    let other = |role| matches!(role, Role::Time | Role::Date | Role::Kind | Role::Number(_));
+    let raw = line.raw(noun);
+    let common = raw.chars().all(char::is_alphabetic) && !raw.starts_with(char::is_uppercase);
+    let fits = |at: usize| !breaks(line, at, pack) && line.end(at, other).is_none();
+    let until = noun + 1 + (noun + 1..line.len().min(noun + 1 + CLOSE)).take_while(|at| fits(*at)).count();
+    (common && fits(noun)).then(|| (raw.to_owned(), until))
 }

@@ -2,9 +2,10 @@
 
 use super::super::words::{Words, slug};
 use super::contradictions::sharpness;
+use super::figures::{anchor, is_disputed};
 use super::index::Index;
 use super::said::{Badge, Sure, sure};
-use crate::model::{Contradiction, CoverageRow, IssueKind, Party, Relation, Wording};
+use crate::model::{Contradiction, CoverageRow, FigureStatus, IssueKind, Party, Relation, Wording};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -36,7 +37,8 @@ struct Clause {
 
 /// Four at most, each the best of its kind that counts can give.
 pub fn findings(index: &Index) -> Vec<Finding> {
-    let found = [most_supported(index), contradiction(index), coverage(index), most_quoted(index), undecided(index)];
+    let found =
+        [most_supported(index), contradiction(index), figures(index), coverage(index), most_quoted(index), undecided(index)];
     found.into_iter().flatten().take(4).collect()
 }
 
@@ -172,6 +174,22 @@ fn most_quoted(index: &Index) -> Option<Finding> {
         names: vec![index.actor(&first.id)],
         clauses: next.into_iter().collect(),
         href: format!("g-{}", slug(&first.id)),
+        ..Finding::default()
+    })
+}
+
+/// How many figures are in dispute, and the first of them.
+fn figures(index: &Index) -> Option<Finding> {
+    let rows = || index.comparison.figures.iter().filter(|row| is_disputed(row.status));
+    let count = |status| rows().filter(|row| row.status == status).count();
+    let (sides, outlets) = (count(FigureStatus::SidesDiffer), count(FigureStatus::OutletsDiffer));
+    let clause = |key, n| (n > 0).then(|| Clause { key, n, ..Clause::default() });
+    let clauses = [clause("finding.figures-sides", sides), clause("finding.figures-outlets", outlets)];
+    Some(Finding {
+        key: "finding.figures",
+        n: sides + outlets,
+        clauses: clauses.into_iter().flatten().collect(),
+        href: anchor(rows().next()?),
         ..Finding::default()
     })
 }

@@ -5,6 +5,7 @@ mod absent;
 mod articles;
 mod contradictions;
 mod coverage;
+mod figures;
 mod findings;
 mod graph;
 pub mod index;
@@ -32,6 +33,7 @@ const VIEWS: &[(&str, View)] = &[
     ("about", |index| Value::from_serializable(&about::view(index))),
     ("positions", |index| Value::from_serializable(&positions::view(index))),
     ("contradictions", |index| Value::from_serializable(&contradictions::view(index))),
+    ("figures", |index| Value::from_serializable(&figures::view(index))),
     ("graph", |index| Value::from_serializable(&graph::view(index))),
     ("coverage", |index| Value::from_serializable(&coverage::view(index))),
     ("language", |index| Value::from_serializable(&language::view(index))),
