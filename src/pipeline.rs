@@ -92,6 +92,9 @@ fn map_spans(reading: &mut Reading, map: &dyn Fn(Span) -> Span) {
         codes.condition = codes.condition.map(map);
         codes.hedge = codes.hedge.map(map);
         codes.stances.iter_mut().for_each(|stance| all(&mut stance.cues));
+        if let Some(said_at) = &mut codes.said_at {
+            said_at.span = map(said_at.span);
+        }
         for figure in &mut codes.figures {
             figure.span = map(figure.span);
             figure.phrase = map(figure.phrase);

@@ -10,6 +10,7 @@ mod judge;
 mod naming;
 mod scene;
 mod stance;
+mod time;
 
 use crate::knowledge::{actors::Actors, codebook::Codebook, pack::Pack};
 use crate::model::{Article, Attribution, Codes, Segments, Speaker};
@@ -43,6 +44,7 @@ pub fn code(
             condition: scene.condition(),
             hedge: scene.hedge(),
             stances: Vec::new(),
+            said_at: time::said_at(article, segments, attribution, attributions, pack),
             figures: figures::figures(article, segments, attribution, speaker, pack, actors),
         });
     }

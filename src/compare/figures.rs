@@ -113,11 +113,9 @@ fn same(a: &Item, b: &Item) -> bool {
     match (a.party, b.party) {
         // One side's number, told with more or fewer words round it.
         (Some(p), Some(q)) if p == q => {
-            if placed && happened {
-                number || x.part == y.part
-            } else {
-                number
-            }
+            // Other numbers are of the same thing only where the words say what happened to it, or measure it.
+            let told = x.happened.is_some() || x.unit.is_some();
+            number || (placed && happened && told && x.part == y.part)
         }
         // A single one is a case, not a count.
         (Some(_), Some(_)) if a.firm && b.firm => {

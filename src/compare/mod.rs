@@ -7,6 +7,7 @@ mod language;
 mod names;
 mod order;
 mod positions;
+mod timeline;
 mod wording;
 
 use crate::knowledge::project::Project;
@@ -34,6 +35,7 @@ pub fn compare(corpus: &Corpus, project: &Project) -> Comparison {
         wording: wording::wording(corpus),
         unresolved: unresolved.collect(),
         uncoded: uncoded.collect(),
+        timeline: timeline::timeline(corpus, &voices),
         figures: figures::figures(corpus, &voices, project),
         issues,
         verbs,

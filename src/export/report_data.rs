@@ -3,7 +3,7 @@
 use super::figures;
 use crate::model::{
     Actor, Article, Comparison, Contradiction, Corpus, Coverage, Distancing, Issue, NamedThing, Naming, Note, Party, Position,
-    Reprint, Retelling, SCHEMA, Span, Statement, VerbUse, Wording,
+    Reprint, Retelling, SCHEMA, Span, Statement, TimelineEntry, VerbUse, Wording,
 };
 use crate::pipeline;
 use serde::Serialize;
@@ -27,6 +27,7 @@ struct Data<'a> {
     reprints: &'a [Reprint],
     mentioned: &'a BTreeMap<String, Vec<String>>,
     figures: Vec<figures::Row>,
+    timeline: &'a [TimelineEntry],
     coverage: &'a Coverage,
     wording: &'a [Wording],
     names: &'a [NamedThing],
@@ -118,6 +119,7 @@ pub fn write(corpus: &Corpus, comparison: &Comparison) -> Result<Vec<u8>, String
         reprints: &corpus.reprints,
         mentioned: &corpus.mentioned,
         figures: figures::rows(&comparison.figures, &counted),
+        timeline: &comparison.timeline,
         coverage: &comparison.coverage,
         wording: &comparison.wording,
         names: &comparison.names,

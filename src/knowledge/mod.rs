@@ -16,6 +16,7 @@ pub mod project;
 pub mod quantities;
 pub mod speakers;
 pub mod things;
+pub mod times;
 
 use crate::Error;
 use std::collections::BTreeMap;

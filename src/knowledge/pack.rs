@@ -1,11 +1,12 @@
 //! A language pack: everything the engine knows of one language (`data/languages/TAG/`).
 
 use super::cues::{Cues, Form, Paradigms, Tense};
-use super::{acts::Acts, assets, parse, quantities::Quantities, speakers::SpeakerWords};
+use super::{acts::Acts, assets, parse, quantities::Quantities, speakers::SpeakerWords, times};
 use crate::Error;
 use crate::model::Direction;
 use crate::text::fold;
 use crate::text::forms::Inflection;
+use crate::text::phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -216,6 +217,8 @@ pub struct Pack {
     pub acts: Acts,
     /// Words for numbers and for what is counted; none where the pack has no list of them.
     pub quantities: Option<Quantities>,
+    /// Words that tell on which day something was said.
+    pub times: Option<Phrases<times::TimeWord>>,
 }
 
 #[derive(Deserialize)]
@@ -344,6 +347,9 @@ impl Pack {
         }
         if let Some((text, path)) = part("figures.toml") {
             pack.quantities = Some(Quantities::parse(&text, &path, &pack.inflection)?);
+        }
+        if let Some((text, path)) = part("times.toml") {
+            pack.times = Some(times::parse(&text, &path, &pack.inflection)?);
         }
         Ok(pack)
     }

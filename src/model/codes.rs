@@ -1,6 +1,6 @@
 //! What a statement does and where its speaker stands.
 
-use super::{Figure, Span};
+use super::{Figure, SaidAt, Span};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -113,4 +113,7 @@ pub struct Codes {
     /// The quantities that are told, in the order of the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure>,
+    /// The day on which it was said, where the article tells it beside the verb of saying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_at: Option<SaidAt>,
 }

@@ -1,6 +1,6 @@
 //! What the comparisons found.
 
-use super::{Coverage, Engagement, Stance, VerbClass, Wording};
+use super::{Coverage, Engagement, Stance, TimelineEntry, VerbClass, Wording};
 use serde::{Deserialize, Serialize};
 
 /// Where a party stands on an issue, over all its statements. That nothing was found is the absence of a `Position`.
@@ -183,6 +183,9 @@ pub struct Comparison {
     /// Figures of the same things side by side, those in dispute first.
     #[serde(default)]
     pub figures: Vec<FigureRow>,
+    /// When each retelling was said, in the order of the retellings.
+    #[serde(default)]
+    pub timeline: Vec<TimelineEntry>,
 }
 
 /// How the numbers of a row stand to each other, the sharpest first.

@@ -14,6 +14,7 @@ mod reading;
 mod retelling;
 mod segments;
 mod span;
+mod time;
 
 pub use actor::*;
 pub use article::*;
@@ -29,3 +30,4 @@ pub use reading::*;
 pub use retelling::*;
 pub use segments::*;
 pub use span::*;
+pub use time::*;

@@ -3,6 +3,7 @@
 //! Sections are files (`templates/sections/NN-name.html`) that are found and rendered in the order of their names. Text
 //! from articles becomes markup nowhere: templates escape, and the page's own strings isolate what is put into them.
 
+mod axis;
 mod csp;
 mod marks;
 mod press;

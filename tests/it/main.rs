@@ -6,6 +6,7 @@ mod coverage;
 mod data;
 mod eval;
 mod examples;
+mod figures;
 mod fold;
 mod laws;
 mod quality;

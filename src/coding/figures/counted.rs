@@ -80,7 +80,8 @@ pub(super) fn figures(line: &Line, pack: &Pack, actors: &Actors, own: Option<&st
             event: event.map(|(noun, _)| noun),
             happened: happened.map(|(id, _)| name(id)),
             part: group.part,
-            span: line.span(number.words.clone()),
+            // What says its number by its form is the number.
+            span: line.span(number.words.start..number.words.end.max(number.words.start + 1)),
             phrase: line.span(phrase),
             noun: group.noun,
         });
@@ -135,10 +136,15 @@ fn single(line: &Line, at: usize) -> bool {
 }
 
 fn unit(line: &Line, number: &Number) -> Option<(u16, usize)> {
-    let behind = line.at(number.words.end).find_map(|hit| match hit.value {
-        Role::Unit(unit) => Some((unit, hit.words.end)),
-        _ => None,
-    });
+    let at = |word: usize| {
+        line.at(word).find_map(|hit| match hit.value {
+            Role::Unit(unit) => Some((unit, hit.words.end)),
+            _ => None,
+        })
+    };
+    // "millions of dollars"
+    let of = line.end(number.words.end, |role| role == Role::Of).filter(|_| number.bound == Bound::Vague);
+    let behind = at(number.words.end).or_else(|| at(of?));
     behind.or_else(|| number.unit.map(|unit| (unit, number.words.end)))
 }
 

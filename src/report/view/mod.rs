@@ -14,6 +14,7 @@ mod method;
 mod names;
 mod positions;
 pub mod said;
+mod timeline;
 mod voice;
 mod wording;
 
@@ -35,6 +36,7 @@ const VIEWS: &[(&str, View)] = &[
     ("contradictions", |index| Value::from_serializable(&contradictions::view(index))),
     ("figures", |index| Value::from_serializable(&figures::view(index))),
     ("graph", |index| Value::from_serializable(&graph::view(index))),
+    ("timeline", |index| Value::from_serializable(&timeline::view(index))),
     ("coverage", |index| Value::from_serializable(&coverage::view(index))),
     ("language", |index| Value::from_serializable(&language::view(index))),
     ("articles", |index| Value::from_serializable(&articles::view(index))),
