@@ -23,10 +23,12 @@ const LINES: usize = 4;
 pub struct Span {
     /// Its lane.
     pub lane: usize,
-    /// First minute; none where it is open to the past.
+    /// First minute that is drawn; none where the drawing begins.
     pub from: Option<i64>,
     /// Last minute; none where nothing is known.
     pub until: Option<i64>,
+    /// It is open to the past.
+    pub open: bool,
     /// Numbers in it.
     pub labels: usize,
 }
@@ -120,9 +122,9 @@ impl Axis {
         let shown = if span.labels > room { room.saturating_sub(1) } else { span.labels };
         let spot = |at: usize| (self.x(start + 5 + (at % each) as i32 * LABEL), y + (at / each) as i32 * LINE + 13);
         let (left, right) = (self.x(start), self.x(end));
-        let outline = match (span.from, span.until) {
-            (None, Some(_)) => format!("M{left} {y}H{right}V{}H{left}", y + h),
-            (None, None) => format!("M{left} {y}H{right}M{left} {}H{right}", y + h),
+        let outline = match (span.open, span.until) {
+            (true, Some(_)) => format!("M{left} {y}H{right}V{}H{left}", y + h),
+            (_, None) => format!("M{left} {y}H{right}M{left} {}H{right}", y + h),
             _ => String::new(),
         };
         Placed {
@@ -144,7 +146,7 @@ mod tests {
     #[test]
     fn bars_are_as_long_as_the_doubt_and_do_not_overlap() {
         let axis = Axis { from: 0, until: 2880, mirrored: false };
-        let span = |from, until, labels| Span { lane: 0, from, until, labels };
+        let span = |from: Option<i64>, until, labels| Span { lane: 0, from, until, open: from.is_none(), labels };
         let spans =
             [span(Some(0), Some(1440), 1), span(Some(1440), Some(2880), 1), span(None, Some(2000), 2), span(None, None, 99)];
         let (placed, lanes, height) = axis.place(1, &spans);
@@ -157,7 +159,7 @@ mod tests {
 
     #[test]
     fn right_to_left_is_the_mirror() {
-        let spans = [Span { lane: 0, from: Some(0), until: Some(60), labels: 1 }];
+        let spans = [Span { lane: 0, from: Some(0), until: Some(60), open: false, labels: 1 }];
         let place = |mirrored| Axis { from: 0, until: 600, mirrored }.place(1, &spans).0.remove(0);
         let (left, right) = (place(false), place(true));
         assert_eq!((left.w, left.y), (right.w, right.y));

@@ -99,6 +99,8 @@ pub fn view(index: &Index) -> Timeline {
     let until = (last.div_euclid(dates::DAY) + 1) * dates::DAY;
     let days = (until - from) / dates::DAY;
     let bin = (days > DAYS).then(|| days.div_euclid(BINS) + 1);
+    // The last bin is whole.
+    let until = bin.map_or(until, |bin| from + (days + bin - 1).div_euclid(bin) * bin * dates::DAY);
     let axis = Axis { from, until, mirrored: direction(index.page()) == Direction::Rtl };
     drawn(index, axis, bin)
 }
@@ -131,11 +133,12 @@ fn drawn(index: &Index, axis: Axis, bin: Option<i64>) -> Timeline {
     let lane = |lane: usize| used.iter().position(|used| *used == lane).unwrap_or(0);
     let spans: Vec<Span> = groups
         .iter()
-        .map(|(key, entries)| Span {
-            lane: lane(key.0),
-            from: key.2,
-            until: key.3,
-            labels: if bin.is_some() { 1 } else { entries.len() },
+        .map(|(key, entries)| {
+            let (lane, open) = (lane(key.0), key.1 != TimeBasis::Words);
+            // Of many boxes open to the past only the last bin is drawn, so that a lane stays low.
+            let last = bin.and_then(|days| Some(key.3? - days * dates::DAY));
+            let labels = if bin.is_some() { 1 } else { entries.len() };
+            Span { lane, from: key.2.or(last), until: key.3, open, labels }
         })
         .collect();
     let (placed, lanes, end) = axis.place(used.len(), &spans);
@@ -150,7 +153,7 @@ fn drawn(index: &Index, axis: Axis, bin: Option<i64>) -> Timeline {
         .map(|((key, entries), placed)| bar(index, (key, lane(key.0), sides.get(key.0).copied().flatten()), entries, placed, bin))
         .collect();
     let lanes: Vec<Named> = names.collect();
-    let (hours, rows) = hours(index, &axis, end);
+    let (hours, rows) = if bin.is_none() { hours(index, &axis, end) } else { (Vec::new(), 0) };
     let count = |basis| entries.iter().filter(|entry| entry.basis == basis).count();
     let dated = entries.iter().any(|entry| entry.until.is_some());
     Timeline {
@@ -232,23 +235,24 @@ fn days(index: &Index, axis: &Axis, bin: Option<i64>) -> Vec<Day> {
 
 /// Hours of publication, each with its outlet where there is room; and how many rows these take.
 fn hours(index: &Index, axis: &Axis, end: i32) -> (Vec<Hour>, usize) {
-    let mut by_time: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let mut by_time: BTreeMap<(i64, bool), Vec<String>> = BTreeMap::new();
     for reading in &index.corpus.readings {
-        if let Some((_, last)) = reading.article.date.as_deref().and_then(dates::minutes) {
+        if let Some((first, last)) = reading.article.date.as_deref().and_then(dates::minutes) {
             let outlet = index.outlet(reading).text;
-            let outlets = by_time.entry(last).or_default();
+            let outlets = by_time.entry((last, first == last)).or_default();
             if !outlets.contains(&outlet) {
                 outlets.push(outlet);
             }
         }
     }
     let mut rows: Vec<i32> = Vec::new();
-    let hour = |(time, outlets): (&i64, &Vec<String>)| {
+    let hour = |((time, known), outlets): (&(i64, bool), &Vec<String>)| {
         let at = axis.at(*time);
-        let clock = dates::iso(*time).get(11..16).unwrap_or_default().to_owned();
+        // An article may give its day without an hour.
+        let clock = dates::iso(*time).get(11..16).filter(|_| *known).map_or_else(String::new, |clock| format!("{clock} "));
         let name = fit(&outlets[0], 130, 12);
         let more = if outlets.len() > 1 { format!(" +{}", outlets.len() - 1) } else { String::new() };
-        let text = format!("{clock} {name}{more}");
+        let text = format!("{clock}{name}{more}");
         let long = width(&text, 12) + 10;
         // Text ends at its line where it would leave the drawing.
         let start = if at + long > WIDTH { at - long } else { at };
