@@ -16,6 +16,7 @@ mod matrix;
 mod missing;
 mod names;
 mod neutral;
+mod numbers;
 mod parts;
 mod posts;
 mod same;
@@ -75,6 +76,7 @@ const EXERCISES: &[Exercise] = &[
     exercise("distance", 2, 20, distance::make),
     exercise("names", 2, 20, names::make),
     exercise("trace", 2, 15, trace::make),
+    exercise("numbers", 2, 20, numbers::make),
     exercise("line", 2, 25, line::make),
     exercise("matrix", 2, 30, matrix::make),
     exercise("missing", 2, 25, missing::make),
