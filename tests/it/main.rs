@@ -8,6 +8,7 @@ mod eval;
 mod examples;
 mod figures;
 mod fold;
+mod language;
 mod laws;
 mod quality;
 mod report_checks;

@@ -29,7 +29,9 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
     let index = stock.index;
     let drawn = stock.drawn(dice);
     let mut most = 0;
-    for row in &index.comparison.figures {
+    // A row that can be told in the page's language alone goes before one that cannot.
+    let tongues = [true, false].into_iter();
+    for (alone, row) in tongues.flat_map(|alone| index.comparison.figures.iter().map(move |row| (alone, row))) {
         let given = |entry: &Entry| row.sides.iter().flat_map(|side| &side.given).find(|given| given.statement == entry.id);
         let answer = |entry: &Entry| {
             let figure = entry.statement.codes.figures.get(given(entry)?.figure)?;
@@ -37,7 +39,8 @@ pub fn make(stock: &Stock, dice: &mut Dice) -> Result<Value, usize> {
             let side = index.party_of(entry.statement).map(|id| index.actor(id));
             Some(Answer { phrase: Words::new(figure.phrase.of(&article.text), &article.lang, index.page()), side })
         };
-        let told: Vec<&Entry> = drawn.iter().copied().filter(|entry| answer(entry).is_some()).collect();
+        let told = drawn.iter().copied().filter(|entry| answer(entry).is_some());
+        let told: Vec<&Entry> = told.filter(|entry| !alone || entry.reading.article.lang == index.page()).collect();
         let mut told = spread(told, stock.most(MOST), |entry| (index.party_of(entry.statement), &entry.reading.article.outlet));
         most = most.max(told.len());
         if told.len() < LEAST {
