@@ -5,8 +5,9 @@ use super::index::Index;
 use crate::model::{Actor, Party};
 
 impl Index<'_> {
-    /// The display name of an actor: the project's choice; its own name in the page's language; as an article in the
-    /// page's script spells it; its name in another language; as any article spells it; the end of its id.
+    /// The display name of an actor: the project's choice; its own name in the page's language, or in another of the page's
+    /// script; as an article in the page's script spells it; its name in any language; as any article spells it; the end of
+    /// its id. A name that somebody gave it goes before one that an outlet chose.
     pub fn actor(&self, id: &str) -> Words {
         if let Some(chosen) = self.knowledge.project.names.get(id).and_then(|names| self.pick(names)) {
             return chosen;
@@ -18,7 +19,9 @@ impl Index<'_> {
         let other = || own("en").or_else(|| actor.names.iter().find(|(_, name)| named(name, id)));
         let words = |(tag, name): (&String, &String)| Words::new(name, tag, page);
         let any = || spelling(actor, |_| true).map(|name| self.name_in_corpus(name));
-        own(page).map(words).or_else(spelt).or_else(|| other().map(words)).or_else(any).unwrap_or_else(|| self.plain(tail(id)))
+        let given = || other().filter(|(_, name)| fits(name, page));
+        let known = own(page).or_else(given).map(words);
+        known.or_else(spelt).or_else(|| other().map(words)).or_else(any).unwrap_or_else(|| self.plain(tail(id)))
     }
 
     /// The name of a speaker beside that of the party: "Azerbaijan: defence ministry" is "Defence ministry" there.
