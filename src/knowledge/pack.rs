@@ -121,6 +121,12 @@ classes! {
     BEHALF = 37 "behalf";
     /// people: plural without its ending
     PLURAL = 38 "plural";
+    /// правительство, президент: a noun in a form that subjects have, where they can stand behind an adjunct without a comma
+    SUBJECT = 39 "subject";
+    /// материал, school: nouns that end as finite verbs do
+    NOUN = 40 "noun";
+    /// об этом, dies: what stands for the sentence before
+    ANAPHORA = 41 "anaphora";
 }
 
 impl Classes {

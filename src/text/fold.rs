@@ -1,6 +1,6 @@
 //! Matching forms of words: what two spellings of the same word share.
 //!
-//! Two strengths. [`word`] is for looking up words in a pack: case, vowel marks, tatweel and hamza seats go, all else
+//! Two strengths. [`word`] is for looking up words in a pack: case, vowel marks, tatweel, hamza seats and ё go, all else
 //! stays, so that Arabic على (on) and علي (Ali) remain two words. [`loose`] is for names and search: what a reader would
 //! call the same spelling (قرة باغ, قره باغ) becomes the same string.
 
@@ -34,6 +34,7 @@ pub fn word_into(text: &str, out: &mut String) {
             'ی' => out.push('ي'),
             '’' | 'ʼ' | '`' => out.push('\''),
             'İ' => out.push('i'),
+            'ё' | 'Ё' => out.push('е'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             // Scripts without case: no table to be asked.
             '\u{0590}'..='\u{08FF}' => out.push(c),
