@@ -289,10 +289,9 @@ async function search({ page, say }) {
   const field = page.locator('input[name=q]');
   if (!await field.count()) return say('there is no search');
   await page.evaluate(() => { document.querySelector('.filters').open = true; });
-  const before = await page.locator('.fstat').textContent();
   const word = await page.evaluate(() => document.querySelector('.art .X,.held p.q').textContent.match(/\p{L}{4,}/u)?.[0] ?? '');
   await field.fill(word);
-  await page.waitForFunction(before => document.querySelector('.fstat').textContent !== before, before);
+  await page.locator('.hits li').first().waitFor({ timeout: 5000 }).catch(() => {});
   const state = () => page.evaluate(() => ({
     said: document.querySelector('.fstat').textContent, listed: document.querySelectorAll('.hits li').length, marked: document.querySelectorAll('.hits mark').length,
     shown: [...document.querySelectorAll('[data-how]')].filter(n => !n.closest('.fx')).length, all: document.querySelectorAll('[data-how]').length,
@@ -305,10 +304,10 @@ async function search({ page, say }) {
   if (!await page.evaluate(() => document.activeElement.closest('.hits'))) await page.keyboard.press('Tab');
   if (await page.locator('.art .note').count()) {
     await page.keyboard.press('Enter');
-    if (!await page.locator('dialog[open] .body > *').count()) say('a hit is not opened by key');
+    await page.locator('dialog[open] .body > *').first().waitFor({ timeout: 5000 }).catch(() => say('a hit is not opened by key'));
     await page.keyboard.press('Escape');
   }
-  if (!await page.evaluate(() => document.activeElement.closest('.hits'))) say('the focus does not return to the hit');
+  await page.waitForFunction(() => document.activeElement.closest('.hits'), null, { timeout: 5000 }).catch(() => say('the focus does not return to the hit'));
   await page.reload();
   const again = await state();
   if (JSON.stringify(again) !== JSON.stringify(found)) say(`the search is lost on reload: ${JSON.stringify(again)}`);

@@ -37,8 +37,8 @@ struct Table {
 #[derive(Debug, Serialize)]
 struct Side {
     name: Words,
-    /// It has a word that no column can hold: this one may be broken, and no other.
-    long: bool,
+    /// How its longest word stands in a column: as it is, set `tight`, or, where no column can hold it, broken (`brk`).
+    fit: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,10 +106,12 @@ fn table(index: &Index, parties: &[(&str, bool)]) -> Table {
 }
 
 fn side(index: &Index, id: &str) -> Side {
-    const FITS: usize = 13;
+    /// Letters that a column holds as they are, and set tight.
+    const FITS: (usize, usize) = (10, 13);
     let name = index.actor(id);
-    let long = name.text.split([' ', '-']).any(|word| word.chars().count() > FITS);
-    Side { name, long }
+    let longest = name.text.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0);
+    let fit = if longest > FITS.1 { Some("brk") } else { (longest > FITS.0).then_some("tight") };
+    Side { name, fit }
 }
 
 fn row(index: &Index, issue: &str, parties: &[(&str, bool)]) -> Row {
