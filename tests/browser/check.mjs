@@ -318,7 +318,7 @@ async function search({ page, say }) {
   await page.locator('.art .note').first().scrollIntoViewIfNeeded();
   await copy.focus();
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector('.told').textContent !== '', null, { timeout: 2000 }).catch(() => say('copying a link is not announced'));
+  await page.waitForFunction(() => document.querySelector('.told').textContent !== '', null, { timeout: 15000 }).catch(() => say('copying a link is not announced'));
 }
 
 /** The data can be taken along: a row for each statement and each cell, under their addresses. */
@@ -327,7 +327,7 @@ async function data({ page, say }) {
   for (const [name, rows] of Object.entries(wanted)) {
     const button = page.locator(`.take button[name=${name}]`);
     if (!rows) continue;
-    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 3000 }).catch(() => null), button.click()]);
+    const [file] = await Promise.all([page.waitForEvent('download', { timeout: 15000 }).catch(() => null), button.click()]);
     const text = file && readFileSync(await file.path(), 'utf8');
     const found = text ? text.split('\r\n').length - 2 : 0;
     if (found !== rows) say(`the file of ${name} has ${found} rows of ${rows}`);
@@ -458,7 +458,7 @@ async function look_site(report) {
   for (const id of ids) {
     await page.goto('about:blank');
     await page.goto(`${pathToFileURL(resolve(report)).href}#${id}`);
-    await page.waitForURL(/_files\//, { timeout: 3000 }).catch(() => say(`#${id} does not lead on to its page`));
+    await page.waitForURL(/_files\//, { timeout: 15000 }).catch(() => say(`#${id} does not lead on to its page`));
     if (!await page.locator(':target').count()) say(`#${id} is not marked on its page`);
   }
   await page.close();
