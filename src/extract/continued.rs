@@ -14,7 +14,9 @@ pub fn extend(words: &Words, paragraph: &Range<usize>, claimed: &[bool], found: 
         if quote.words < 2 || claimed[at] {
             continue;
         }
-        let begins = at == paragraph.start || matches!(words.mark(at - 1), Mark::Stop) || words.words[at - 1].quote != 0;
+        let resumed = at > paragraph.start + 1 && words.mark(at - 1) == Mark::Dash && words.mark(at - 2) == Mark::Stop;
+        let begins =
+            at == paragraph.start || resumed || matches!(words.mark(at - 1), Mark::Stop) || words.words[at - 1].quote != 0;
         let last = words.last_inside(quote);
         let ends =
             quote.range.end >= paragraph.end || words.mark(last) == Mark::Stop || words.mark(quote.range.end) == Mark::Stop;

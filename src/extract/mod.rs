@@ -12,6 +12,7 @@ mod colon;
 mod complement;
 mod content;
 mod continued;
+mod dashes;
 mod inverted;
 mod nominal;
 mod noun_group;

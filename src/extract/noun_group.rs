@@ -97,9 +97,7 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
                 at += 1;
                 continue;
             }
-            Mark::Stop
-                if words.raw(at) == "." && glued(words, at) && words.tokens.get(at + 1).is_some_and(|_| at + 1 < limit) =>
-            {
+            Mark::Stop if words.raw(at) == "." && glued(words, at) && at + 1 < limit && words.mark(at + 1) != Mark::Dash => {
                 at += 1;
                 continue;
             }

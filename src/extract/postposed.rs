@@ -74,13 +74,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         }
         // Inverted: "…," said X.
         None => {
-            if group != at || !separated(scene, at) {
+            // «…», — тут же сказал X: adverbs may stand between, auxiliaries not.
+            if !(group..at).all(|k| words.adverb(k)) || !separated(scene, group) {
                 return None;
             }
             let subject = subject_after(scene, at)?;
             let subject = with_apposition(scene, subject);
             let after = subject.end;
-            if !(spoken_before(scene, at) && opens_clause(words, scene.paragraph.start, at - 1))
+            if !(spoken_before(scene, group) && opens_clause(words, scene.paragraph.start, group - 1))
                 && after < scene.sentence.end
                 && words.words[after].is_word()
                 && !words.is(
@@ -94,7 +95,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             {
                 return None;
             }
-            (subject, at)
+            (subject, group)
         }
     };
     let behind = left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);
@@ -200,6 +201,8 @@ fn separated(scene: &Scene, at: usize) -> bool {
     }
     let before = at - 1;
     match words.mark(before) {
+        // "“What?” — said X": a question mark ends the sentence, the report goes on with it.
+        Mark::Dash if before == scene.sentence.start => before > scene.paragraph.start && words.words[before - 1].quote != 0,
         Mark::Comma | Mark::Dash => before > scene.sentence.start,
         Mark::Quote => words.quote_of(before).is_some_and(|q| q.range.end == at && q.words > 0),
         Mark::Stop => words.words[before].quote != 0,

@@ -133,16 +133,21 @@ fn single(words: &Words, at: usize, end: usize) -> Option<usize> {
 }
 
 fn close(words: &mut Words, from: usize, end: usize, closed: bool) {
+    mark_quote(words, from..end, closed);
+}
+
+/// Writes a quotation down.
+pub fn mark_quote(words: &mut Words, range: Range<usize>, closed: bool) {
     let id = u16::try_from(words.quotes.len() + 1).unwrap_or(0);
     if id == 0 {
         return;
     }
-    for word in &mut words.words[from..end] {
+    for word in &mut words.words[range.clone()] {
         word.quote = id;
         if word.mark == Mark::Other {
             word.mark = Mark::Quote;
         }
     }
-    let count = words.count(&(from..end));
-    words.quotes.push(Quote { range: from..end, words: count, closed });
+    let count = words.count(&range);
+    words.quotes.push(Quote { range, words: count, closed });
 }

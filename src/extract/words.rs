@@ -1,5 +1,6 @@
 //! What each token can be: looked up in the pack once, then asked many times.
 
+use super::dashes;
 use super::quotes::{self, Quote};
 use crate::knowledge::actors::Actors;
 use crate::knowledge::cues::{Form, Tense};
@@ -154,7 +155,9 @@ impl<'a> Words<'a> {
         for paragraph in &segments.paragraphs {
             let first = segments.sentences[paragraph.sentences.start].tokens.start;
             let last = segments.sentences[paragraph.sentences.end - 1].tokens.end;
+            let before = out.quotes.len();
             quotes::find(&mut out, first..last);
+            dashes::part(&mut out, &(first..last), before);
         }
         out
     }
