@@ -21,7 +21,11 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
     let mut subject: Option<Range<usize>> = None;
     let inverted = words.pack.inversion && !has_subject(words, sentence, cue_at);
     if inverted {
-        (subject, at) = subject_behind(words, sentence, at, limit);
+        let mut verbs = clause::verb_group(words, sentence, cue_at)..cue_at + 1;
+        (subject, at) = match verbs.find_map(|verb| clause::joined_pronoun(words, verb)) {
+            Some(pronoun) => (Some(pronoun..pronoun + 1), at.max(pronoun + 1)),
+            None => subject_behind(words, sentence, at, limit),
+        };
     }
     let group = subject.clone();
     let with =
@@ -146,7 +150,8 @@ fn subject_behind(words: &Words, sentence: &Range<usize>, from: usize, limit: us
         at += 1;
     }
     let named = words.words.get(at).is_some_and(|word| word.is_word())
-        && !words.is(at, Classes::PREPOSITION.and(Classes::COMPLEMENTISER).and(Classes::INFINITIVE).and(Classes::OBJECT_PRONOUN));
+        && !words.is(at, Classes::PREPOSITION.and(Classes::COMPLEMENTISER).and(Classes::INFINITIVE))
+        && (words.is(at, Classes::DETERMINER) || !words.is(at, Classes::OBJECT_PRONOUN));
     let group = noun_group::after(words, at, limit);
     if !named || group.is_empty() {
         return (None, from);

@@ -18,6 +18,11 @@ pub fn verb_group(words: &Words, sentence: &Range<usize>, cue: usize) -> usize {
         let pronoun = words.pack.inversion && words.is(before, Classes::OBJECT_PRONOUN);
         let part =
             words.is(before, AUXILIARIES.and(Classes::NEGATION).and(Classes::INFINITIVE)) || words.adverb(before) || pronoun;
+        // « a-t-il déclaré »
+        if let Some(verb) = joined_to(words, before).filter(|&verb| verb >= sentence.start && words.is(verb, AUXILIARIES)) {
+            at = verb;
+            continue;
+        }
         // "'s" and "n't" are tokens of their own in no segmentation we use; "has", "will" are.
         if !part || (words.is(before, Classes::PREPOSITION) && !words.is(before, Classes::INFINITIVE.and(AUXILIARIES))) {
             break;
@@ -25,6 +30,21 @@ pub fn verb_group(words: &Words, sentence: &Range<usize>, cue: usize) -> usize {
         at = before;
     }
     at
+}
+
+/// The subject that a hyphen joins to the verb: « dit-elle », « a-t-il » with its letter between.
+pub fn joined_pronoun(words: &Words, verb: usize) -> Option<usize> {
+    [verb + 2, verb + 4].into_iter().find(|&pronoun| joined_to(words, pronoun) == Some(verb))
+}
+
+/// The verb to which a hyphen joins the pronoun at `at`.
+fn joined_to(words: &Words, at: usize) -> Option<usize> {
+    let hyphen = |at: usize| words.mark(at) == Mark::Dash && noun_group::glued(words, at) && noun_group::glued(words, at + 1);
+    if !words.pack.inversion || !words.is(at, Classes::PRONOUN) || at < 2 || !hyphen(at - 1) {
+        return None;
+    }
+    let letter = at >= 4 && hyphen(at - 3) && words.raw(at - 2).chars().count() == 1;
+    Some(if letter { at - 4 } else { at - 2 })
 }
 
 /// Auxiliaries of both kinds.

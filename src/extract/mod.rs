@@ -13,6 +13,7 @@ mod complement;
 mod content;
 mod continued;
 mod dashes;
+mod inversion;
 mod inverted;
 mod nominal;
 mod noun_group;
@@ -224,7 +225,7 @@ fn part_of_a_name(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
             && words.mark(if left == at { right } else { left }) == Mark::Dash
     };
     (at > 0 && glued(at - 1, at))
-        || glued(at, at + 1)
+        || glued(at, at + 1) && clause::joined_pronoun(words, at).is_none()
         || (word.capital && at > sentence.start && words.words[at - 1].is_word() && words.words[at - 1].capital)
 }
 

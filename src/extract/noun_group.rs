@@ -73,7 +73,7 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
 }
 
 /// Whether nothing stands between the token and the one before it.
-fn glued(words: &Words, at: usize) -> bool {
+pub fn glued(words: &Words, at: usize) -> bool {
     at > 0 && words.tokens.get(at).is_some_and(|token| words.tokens[at - 1].span.end == token.span.start)
 }
 

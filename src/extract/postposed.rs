@@ -3,7 +3,7 @@
 use super::clause::{self, subject_before};
 use super::complement::{self, Complement};
 use super::content::{self, trim};
-use super::noun_group;
+use super::inversion::{self, separated, subject_after};
 use super::words::{Mark, Words};
 use super::{Candidate, Scene, cue_range, passive};
 use crate::knowledge::cues::Tense;
@@ -50,8 +50,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if words.pack.order == Order::VerbFirst {
         return verb_first(scene, at, complement.as_ref());
     }
+    let upright = subject_before(words, &scene.sentence, group);
     // Subject before the verb: what follows must end the clause.
-    let (source, left_end) = match subject_before(words, &scene.sentence, group) {
+    let (source, left_end) = match inversion::preferred(scene, group, at, upright.as_ref()).map_or(upright, |_| None) {
         Some(subject) => {
             // Behind «…,”» a verb of saying has had its statement, whatever follows but a clause or another quotation.
             let subject = whole_subject(scene, subject);
@@ -72,31 +73,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             }
             (subject.clone(), subject.start)
         }
-        // Inverted: "…," said X.
-        None => {
-            // «…», — тут же сказал X: adverbs may stand between, auxiliaries not.
-            if !(group..at).all(|k| words.adverb(k)) || !separated(scene, group) {
-                return None;
-            }
-            let subject = subject_after(scene, at)?;
-            let subject = with_apposition(scene, subject);
-            let after = subject.end;
-            if !(spoken_before(scene, group) && opens_clause(words, scene.paragraph.start, group - 1))
-                && after < scene.sentence.end
-                && words.words[after].is_word()
-                && !words.is(
-                    after,
-                    Classes::PREPOSITION
-                        .and(Classes::TIME)
-                        .and(Classes::RELATIVE)
-                        .and(Classes::SUBORDINATOR)
-                        .and(Classes::CONJUNCTION),
-                )
-            {
-                return None;
-            }
-            (subject, group)
-        }
+        None => (inversion::subject(scene, group, at)?, group),
     };
     let behind = left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);
     if !(separated(scene, left_end) && behind) {
@@ -167,7 +144,7 @@ fn whole_subject(scene: &Scene, subject: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a quotation that expects its speaker ends right before the token: with a comma, a question or an exclamation mark.
-fn spoken_before(scene: &Scene, at: usize) -> bool {
+pub fn spoken_before(scene: &Scene, at: usize) -> bool {
     let words = scene.words;
     at > scene.paragraph.start + 2
         && words.mark(at - 1) == Mark::Quote
@@ -191,45 +168,6 @@ fn stands_alone(scene: &Scene, subject: &Range<usize>, at: usize) -> bool {
         && words.mark(at + 1) == Mark::Stop
         && words.mark(start - 1) == Mark::Quote
         && words.quote_of(start - 1).is_some_and(|quote| quote.range.end == start && quote.words > 2)
-}
-
-/// Whether a comma, or the end of a quotation, stands right before the token.
-fn separated(scene: &Scene, at: usize) -> bool {
-    let words = scene.words;
-    if at == 0 || at <= scene.paragraph.start {
-        return false;
-    }
-    let before = at - 1;
-    match words.mark(before) {
-        // "“What?” — said X": a question mark ends the sentence, the report goes on with it.
-        Mark::Dash if before == scene.sentence.start => before > scene.paragraph.start && words.words[before - 1].quote != 0,
-        Mark::Comma | Mark::Dash => before > scene.sentence.start,
-        Mark::Quote => words.quote_of(before).is_some_and(|q| q.range.end == at && q.words > 0),
-        Mark::Stop => words.words[before].quote != 0,
-        _ => false,
-    }
-}
-
-/// The noun group right after the cue, up to the end of its clause.
-fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
-    let words = scene.words;
-    let mut start = at + 1;
-    while start < scene.sentence.end && (words.adverb(start) || words.is(start, Classes::TIME)) {
-        start += 1;
-    }
-    let group = noun_group::after(words, start, scene.sentence.end);
-    (!group.is_empty() && words.words[group.start].is_word() && !words.is(group.start, Classes::OBJECT_PRONOUN)).then_some(group)
-}
-
-/// "said X, the engineer.": the apposition that ends the clause belongs to the subject.
-fn with_apposition(scene: &Scene, subject: Range<usize>) -> Range<usize> {
-    let words = scene.words;
-    let start = subject.end + 1;
-    if words.mark(subject.end) != Mark::Comma || !words.is(start, Classes::DETERMINER.and(Classes::ROLE)) {
-        return subject;
-    }
-    let end = (start..scene.sentence.end).find(|&k| !words.words[k].is_word()).unwrap_or(scene.sentence.end);
-    if clause::has_verb(words, &(start..end)) { subject } else { subject.start..end }
 }
 
 /// The statement that ends before `end`: the quotation that closes there (from wherever it opened), with the words of its

@@ -349,11 +349,12 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
 }
 
 /// Where the content begins: with the complementiser where the language's corpora count it (English), behind it where not
-/// (Arabic), unless a pronoun is written with it and no quotation opens next.
+/// (Arabic, French), unless a pronoun is written with it and no quotation opens next.
 fn content_start(scene: &Scene, found: &Found) -> usize {
     let words = scene.words;
     let at = found.start;
-    if words.pack.order == Order::VerbFirst && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
+    let apart = words.pack.order == Order::VerbFirst || words.pack.complementiser_apart;
+    if apart && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
         let quoted = words.mark(at + 1) == Mark::Quote;
         if !words.words[at].enclitic || quoted {
             return at + 1;

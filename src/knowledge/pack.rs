@@ -209,6 +209,8 @@ pub struct Pack {
     pub elisions: Vec<String>,
     /// The subject may stand behind the verb (French « a déclaré X », German „sagte X“).
     pub inversion: bool,
+    /// The complementiser stands outside the content (French que, German dass); the English "that" belongs to it.
+    pub complementiser_apart: bool,
     /// The verb may have no subject of its own where it goes on with the last one (Spanish).
     pub drops_subject: bool,
     /// Fixed groups of words that are forms of a cue, by their first word.
@@ -255,6 +257,8 @@ struct File {
     elisions: Vec<String>,
     #[serde(default)]
     inversion: bool,
+    #[serde(default)]
+    complementiser_apart: bool,
     #[serde(default)]
     drops_subject: bool,
     #[serde(default)]
@@ -303,6 +307,7 @@ impl Pack {
             possessive: file.possessive,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
             inversion: file.inversion,
+            complementiser_apart: file.complementiser_apart,
             drops_subject: file.drops_subject,
             inflection: Arc::new(file.inflection.folded()),
             ..Pack::default()
