@@ -160,7 +160,9 @@ fn shares_of_voice_and_sources_follow_from_the_words() {
         assert_eq!(shown.iter().sum::<usize>(), total, "{name}: all words are given to somebody");
         for cell in voice.iter().map(|row| &row[at + 1]).filter(|cell| cell.contains('(')) {
             let number = |part: &str| part.trim_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().unwrap();
-            let (percent, count) = cell.split_once('(').unwrap();
+            let (percent, rest) = cell.split_once('(').unwrap();
+            let (count, numbers) = rest.split_once(')').unwrap();
+            assert!(numbers.trim().starts_with('s'), "{name}: {cell} opens to no statement");
             assert_eq!(number(percent), (200 * number(count) + total) / (2 * total), "{name}: {cell}");
         }
     }

@@ -2,9 +2,10 @@
 
 use super::super::words::{Words, slug};
 use super::coverage::{Column, Link, link};
-use super::index::Index;
+use super::index::{Entry, Index};
 use crate::model::{Form, OutletCoverage, SourceKind};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Sides that have a row; the others are summed up.
 const SIDES: usize = 12;
@@ -20,8 +21,8 @@ pub struct Voice {
     href: Option<String>,
     /// How many sides are summed up here.
     others: usize,
-    /// Words, and hundredths of the column's.
-    shares: Vec<(usize, usize)>,
+    /// Words, hundredths of the column's, and the statements that hold them.
+    shares: Vec<(usize, usize, Vec<Link>)>,
 }
 
 /// The statements of one kind in each column.
@@ -39,7 +40,21 @@ pub fn voice(index: &Index, columns: &[Column]) -> Vec<Voice> {
     let columns: Vec<Vec<&OutletCoverage>> = columns.iter().map(of).collect();
     let words = |party: &str, of: &[&OutletCoverage]| of.iter().filter_map(|o| o.words.get(party)).sum::<usize>();
     let totals: Vec<usize> = columns.iter().map(|of| of.iter().flat_map(|o| o.words.values()).sum()).collect();
-    let share = |count: usize, total: usize| (count, if total == 0 { 0 } else { (200 * count + total) / (2 * total) });
+    let share = |count: usize, total: usize| if total == 0 { 0 } else { (200 * count + total) / (2 * total) };
+    let party_of: BTreeMap<&str, &str> =
+        index.parties().flat_map(|p| p.statements.iter().map(move |id| (id.as_str(), p.id.as_str()))).collect();
+    let listed = index.entries.len() <= LISTED;
+    let links = |of: &[&OutletCoverage], parties: &[&str]| {
+        let said_by = |id: &&String| parties.contains(&party_of.get(id.as_str()).copied().unwrap_or_default());
+        let ids = of.iter().flat_map(|o| o.sources.values().flatten()).filter(said_by);
+        let mut found: Vec<&Entry> = ids.filter(|_| listed).filter_map(|id| index.entry(id)).collect();
+        found.sort_by_key(|entry| &entry.label);
+        found.into_iter().map(link).collect::<Vec<Link>>()
+    };
+    let cell = |of: &Vec<&OutletCoverage>, total: usize, parties: &[&str]| {
+        let count = parties.iter().map(|party| words(party, of)).sum();
+        (count, share(count, total), links(of, parties))
+    };
     let mut sides: Vec<(&str, usize)> =
         index.parties().map(|p| (p.id.as_str(), columns.iter().map(|of| words(&p.id, of)).sum::<usize>())).collect();
     sides.sort_by_key(|(_, words)| std::cmp::Reverse(*words));
@@ -48,14 +63,13 @@ pub fn voice(index: &Index, columns: &[Column]) -> Vec<Voice> {
         side: Some(index.actor(party)),
         href: Some(format!("g-{}", slug(party))),
         others: 0,
-        shares: columns.iter().zip(&totals).map(|(of, total)| share(words(party, of), *total)).collect(),
+        shares: columns.iter().zip(&totals).map(|(of, total)| cell(of, *total, &[party])).collect(),
     };
     let mut rows: Vec<Voice> = sides.into_iter().map(row).collect();
     // The other sides, and speakers that nobody could work out.
     let mut sum = |parties: &[&str], others: usize| {
-        let counts: Vec<usize> = columns.iter().map(|of| parties.iter().map(|party| words(party, of)).sum()).collect();
-        if counts.iter().any(|count| *count > 0) {
-            let shares = counts.iter().zip(&totals).map(|(count, total)| share(*count, *total)).collect();
+        let shares: Vec<_> = columns.iter().zip(&totals).map(|(of, total)| cell(of, *total, parties)).collect();
+        if shares.iter().any(|share| share.0 > 0) {
             rows.push(Voice { side: None, href: None, others, shares });
         }
     };
