@@ -19,7 +19,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
     let mut adjunct = false;
     // « a déclaré hier la ministre, que »: without a subject before it, the noun group behind the verb is it.
     let mut subject: Option<Range<usize>> = None;
-    let inverted = words.pack.inversion && !has_subject(words, sentence, cue_at);
+    let inverted = words.pack.inversion && may_invert(words, sentence, cue_at);
     if inverted {
         let mut verbs = clause::verb_group(words, sentence, cue_at)..cue_at + 1;
         (subject, at) = match verbs.find_map(|verb| clause::joined_pronoun(words, verb)) {
@@ -33,7 +33,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
     while at < limit {
         if let Some(found) = announced(words, sentence, at, cue) {
             // "called on X to …": the infinitive tells more than the preposition.
-            if found.kind == Complement::Preposition && adjunct {
+            if found.kind == Complement::Preposition && adjunct && !words.pack.inversion {
                 at += 1;
                 continue;
             }
@@ -137,18 +137,18 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
     }
 }
 
-/// Whether a subject stands before the verb whose group ends at `cue`.
-fn has_subject(words: &Words, sentence: &Range<usize>, cue: usize) -> bool {
+/// Whether the subject of the verb at `cue` may stand behind it: none stands before, and it is a finite verb of its own rather
+/// than a participle or one that goes on with the subject of another ("and called on").
+fn may_invert(words: &Words, sentence: &Range<usize>, cue: usize) -> bool {
     let group = clause::verb_group(words, sentence, cue);
-    clause::subject_before(words, sentence, group).is_some()
+    let finite = words.words[cue].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present));
+    let joined = group > sentence.start && words.is(group - 1, Classes::CONJUNCTION);
+    finite && !joined && clause::subject_before(words, sentence, group).is_none()
 }
 
 /// The subject behind the verb, and where what follows it begins.
 fn subject_behind(words: &Words, sentence: &Range<usize>, from: usize, limit: usize) -> (Option<Range<usize>>, usize) {
-    let mut at = from;
-    while at < limit && (words.adverb(at) || words.is(at, Classes::TIME)) {
-        at += 1;
-    }
+    let at = clause::past_adjuncts(words, from, limit);
     let named = words.words.get(at).is_some_and(|word| word.is_word())
         && !words.is(at, Classes::PREPOSITION.and(Classes::COMPLEMENTISER).and(Classes::INFINITIVE))
         && (words.is(at, Classes::DETERMINER) || !words.is(at, Classes::OBJECT_PRONOUN));

@@ -4,6 +4,7 @@ use super::noun_group;
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
+use crate::model::TokenKind;
 use std::ops::Range;
 
 /// The longest noun group or appositive that is looked for, in tokens.
@@ -99,6 +100,30 @@ pub fn has_verb(words: &Words, range: &Range<usize>) -> bool {
     range.clone().any(|at| is_verb(words, at))
 }
 
+/// Past what may stand between a verb of saying and a subject behind it: adverbs, days, "in an interview with reporters".
+pub fn past_adjuncts(words: &Words, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    while at < limit {
+        if words.adverb(at) || words.is(at, Classes::TIME) || words.tokens[at].kind == TokenKind::Number {
+            at += 1;
+            continue;
+        }
+        if !words.is(at, Classes::PREPOSITION) {
+            break;
+        }
+        let occasion = (at + 1..limit.min(at + 5))
+            .take_while(|&k| words.words[k].is_word())
+            .find(|&k| words.is(k, Classes::OCCASION.and(Classes::TIME)));
+        let Some(occasion) = occasion else { break };
+        at = occasion + 1;
+        // "to the agency “Star”": to whom.
+        while at < limit && (words.is(at, Classes::AUDIENCE) || words.quote_of(at).is_some_and(|quote| quote.words < 4)) {
+            at += 1;
+        }
+    }
+    at
+}
+
 /// The subject that ends just before `end`: a noun group, with its apposition if it has one.
 pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| last >= sentence.start && !words.is(last, Classes::CONJUNCTION))?;
@@ -127,6 +152,8 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
             let head = noun_group::before(words, sentence, open)?;
             Some(head.start..end)
         }
+        // «Газета «Труд» сообщила»
+        Mark::Quote if words.pack.inversion && !words.in_speech(last) => noun_group::before(words, sentence, end),
         Mark::None => {
             if words.is(last, Classes::RELATIVE) {
                 let before = if last > sentence.start && words.mark(last - 1) == Mark::Comma { last - 1 } else { last };
@@ -140,7 +167,7 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
             let adjunct = words.pack.inversion
                 && (group.start > sentence.start && words.is(group.start - 1, Classes::PREPOSITION)
                     || group.clone().all(|at| words.is(at, Classes::TIME) || words.adverb(at)));
-            (!adjunct).then_some(group)
+            if adjunct { noun_group::behind_adjunct(words, &group) } else { Some(noun_group::without_adjunct(words, group)) }
         }
         _ => None,
     }

@@ -33,7 +33,11 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
             end = at;
             break;
         }
-        if at > start + 3 && words.mark(at - 1) == Mark::Comma && another_clause(words, at, end) {
+        if at > start + 3
+            && words.mark(at - 1) == Mark::Comma
+            && another_clause(words, at, end)
+            && (!words.pack.inversion || has_verb(words, &(start..at)))
+        {
             end = at;
             break;
         }
@@ -52,6 +56,11 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
             && words.is(at + 1, Classes::DETERMINER)
             && words.tokens[at - 1].span.end < words.tokens[at].span.start
         {
+            end = at;
+            break;
+        }
+        // «…, сообщает X»: who passes the statement on.
+        if far && words.mark(at - 1) == Mark::Comma && passed_on(words, sentence, at) {
             end = at;
             break;
         }
@@ -77,6 +86,14 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
         at += 1;
     }
     trim(words, start, end)
+}
+
+/// Whether a verb of saying behind a comma has its subject behind it, and nothing else up to the end of the sentence.
+fn passed_on(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
+    words.pack.inversion
+        && words.words[at].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
+        && complement::find(words, sentence, at)
+            .is_some_and(|c| c.kind == Complement::Post && c.group.is_some() && c.start + 1 >= sentence.end)
 }
 
 /// ", but the plan …", ", and when …": behind a comma a conjunction joins another clause, which the narrator says.

@@ -7,6 +7,8 @@
 mod according;
 mod after_subject;
 mod after_verb;
+mod anaphora;
+mod as_clause;
 mod clause;
 mod colon;
 mod complement;
@@ -44,6 +46,8 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule { name: "post", find: postposed::find },
     Rule { name: "according", find: according::find },
+    Rule { name: "as", find: as_clause::find },
+    Rule { name: "anaphora", find: anaphora::find },
     Rule { name: "reported", find: reported::find },
     Rule { name: "inverted", find: inverted::find },
     Rule { name: "nominal", find: nominal::find },
@@ -59,6 +63,8 @@ struct Scene<'a> {
     sentence: Range<usize>,
     /// Tokens of the paragraph.
     paragraph: Range<usize>,
+    /// The sentence before, be it in the paragraph before.
+    previous: Option<Range<usize>>,
     /// Candidates of this sentence so far.
     before: &'a [Candidate],
 }
@@ -95,13 +101,15 @@ pub fn extract(article: &Article, segments: &Segments, pack: &Pack, actors: &Act
     let mut claimed = vec![false; words.words.len()];
     let mut turns = transcript::find(&words, segments, &mut claimed).into_iter().peekable();
     let mut found: Vec<Candidate> = Vec::new();
+    let mut previous_sentence: Option<Range<usize>> = None;
     for paragraph in &segments.paragraphs {
         let sentences = &segments.sentences[paragraph.sentences.clone()];
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         let paragraph = first.tokens.start..last.tokens.end;
         found.extend(std::iter::from_fn(|| turns.next_if(|turn| turn.cue.start < paragraph.end)));
         for sentence in sentences {
-            read_sentence(&words, sentence.tokens.clone(), &paragraph, &mut claimed, &mut found);
+            let whole = Around { paragraph: &paragraph, previous: previous_sentence.replace(sentence.tokens.clone()) };
+            read_sentence(&words, sentence.tokens.clone(), &whole, &mut claimed, &mut found);
         }
         signed::find(&words, &paragraph, &mut claimed, &mut found);
         continued::extend(&words, &paragraph, &claimed, &mut found);
@@ -129,14 +137,14 @@ pub fn extract(article: &Article, segments: &Segments, pack: &Pack, actors: &Act
 /// How many reports of the same sentence a rule looks back on: more would make a page of a million quotations slow.
 const LOOK_BACK: usize = 32;
 
+/// What stands around a sentence.
+struct Around<'a> {
+    paragraph: &'a Range<usize>,
+    previous: Option<Range<usize>>,
+}
+
 /// Reads one sentence three times: for reports behind their statement, for all others, and for speech within speech.
-fn read_sentence(
-    words: &Words,
-    sentence: Range<usize>,
-    paragraph: &Range<usize>,
-    claimed: &mut [bool],
-    found: &mut Vec<Candidate>,
-) {
+fn read_sentence(words: &Words, sentence: Range<usize>, around: &Around, claimed: &mut [bool], found: &mut Vec<Candidate>) {
     let own = found.len();
     for pass in [Pass::Behind, Pass::Before, Pass::Within] {
         for at in sentence.clone() {
@@ -146,7 +154,13 @@ fn read_sentence(
             }
             let recent = own.max(found.len().saturating_sub(LOOK_BACK));
             let before: &[Candidate] = if pass == Pass::Within { &[] } else { &found[recent..] };
-            let scene = Scene { words, sentence: sentence.clone(), paragraph: paragraph.clone(), before };
+            let scene = Scene {
+                words,
+                sentence: sentence.clone(),
+                paragraph: around.paragraph.clone(),
+                previous: around.previous.clone(),
+                before,
+            };
             let Some(mut candidate) = rules(pass)
                 .iter()
                 .find_map(|rule| (rule.find)(&scene, at).map(|candidate| Candidate { rule: rule.name, ..candidate }))
@@ -188,7 +202,7 @@ fn rules(pass: Pass) -> &'static [Rule] {
     match pass {
         Pass::Behind => &RULES[..1],
         Pass::Before => &RULES[1..],
-        Pass::Within => &RULES[2..3],
+        Pass::Within => &RULES[4..5],
     }
 }
 

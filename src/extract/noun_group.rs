@@ -54,7 +54,9 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
                 break;
             }
         } else {
-            let boundary = word.is(BOUNDARY) && !(word.is(Classes::COMPLEMENTISER) && start == end);
+            // "that said": a relative, where the language has such a one.
+            let relative = word.is(Classes::COMPLEMENTISER) && start == end && !words.pack.inversion;
+            let boundary = word.is(BOUNDARY) && !relative;
             if boundary || start < end && is_verb(words, at) && !words.is(start, Classes::PREPOSITION) {
                 break;
             }
@@ -70,6 +72,41 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
         start += 1;
     }
     (start < end && words.words[start..end].iter().any(super::words::Word::is_word)).then_some(start..end)
+}
+
+/// «На встрече в Праге министр …»: where no comma parts an adjunct from the subject behind it, what begins with a noun in a
+/// subject's form, behind a date, or with the name at the end.
+pub fn behind_adjunct(words: &Words, group: &Range<usize>) -> Option<Range<usize>> {
+    let inner = group.start + 1..group.end;
+    let free = |at: usize| !words.is(at - 1, Classes::PREPOSITION.and(Classes::DETERMINER));
+    let noun = inner.clone().find(|&at| words.is(at, Classes::SUBJECT.and(Classes::ROLE)) && free(at));
+    let dated = inner.clone().rev().find(|&at| words.is(at - 1, Classes::TIME) && !words.is(at, Classes::TIME));
+    let dated = dated.filter(|&at| words.words[at].is_word() && !words.is(at, Classes::PREPOSITION));
+    let named = || {
+        let first = inner.clone().rev().take_while(|&at| words.words[at].capital).last()?;
+        (free(first) && !words.words[first - 1].capital).then_some(first)
+    };
+    let mut start = noun.or(dated).or_else(named)?;
+    // «нынешний президент»: an adjective in the same form before the noun.
+    while start > inner.start && words.ends(start - 1, &words.pack.attributive) && free(start - 1) {
+        start -= 1;
+    }
+    Some(start..group.end)
+}
+
+/// «Министр на встрече с послом заявил»: the subject without how and where it was said.
+pub fn without_adjunct(words: &Words, group: Range<usize>) -> Range<usize> {
+    if words.pack.attributive.is_empty() {
+        return group;
+    }
+    let cut = (group.start + 1..group.end).find(|&at| {
+        let name = (at + 1..group.end).rev().take_while(|&k| words.words[k].capital).last();
+        // «глава делегации на переговорах Иван Петров»: the name behind belongs to the noun before.
+        let named = name
+            .is_some_and(|first| first > at + 1 && !words.is(first - 1, Classes::PREPOSITION) && !words.words[at - 1].capital);
+        words.is(at, Classes::MANNER) && words.is(at, Classes::PREPOSITION) && !named && words.words[at].quote == 0
+    });
+    group.start..cut.unwrap_or(group.end)
 }
 
 /// Whether nothing stands between the token and the one before it.

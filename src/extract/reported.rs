@@ -15,7 +15,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
     let form = words.words[at].cue?;
     let group = clause::verb_group(words, &scene.sentence, at);
-    if passive(words, group, at) || is_noun(scene, form.tense, group, at) || relays(scene, at) {
+    if passive(words, group, at) || is_noun(scene, form.tense, group, at) || relays(scene, at) || sums_up(scene, group) {
         return None;
     }
     let found = complement::find(words, &scene.sentence, at)
@@ -92,6 +92,12 @@ fn relays(scene: &Scene, at: usize) -> bool {
             .take_while(|&k| words.words[k].is_word() || words.mark(k) == Mark::Quote)
             .any(|k| words.words[k].noun.is_some() && words.words[k].cue.is_none() && words.is(k + 1, Classes::COMPLEMENTISER))
         && (at + 1..scene.sentence.end.min(at + 8)).any(|k| words.is(k, Classes::ORIGIN))
+}
+
+/// «…, что указывает на»: "which shows", where the complementiser is a relative too; the narrator's.
+fn sums_up(scene: &Scene, group: usize) -> bool {
+    let words = scene.words;
+    words.pack.inversion && group > scene.sentence.start + 1 && words.is(group - 1, Classes::COMPLEMENTISER)
 }
 
 /// "his claims", "an outline": a form that is a noun where it stands.
@@ -352,9 +358,12 @@ fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
 /// (Arabic, French), unless a pronoun is written with it and no quotation opens next.
 fn content_start(scene: &Scene, found: &Found) -> usize {
     let words = scene.words;
-    let at = found.start;
-    let apart = words.pack.order == Order::VerbFirst || words.pack.complementiser_apart;
-    if apart && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
+    let mut at = found.start;
+    // «о том, что»: correlative and complementiser, and the comma between.
+    while words.pack.complementiser_apart && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
+        at += 1;
+    }
+    if words.pack.order == Order::VerbFirst && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
         let quoted = words.mark(at + 1) == Mark::Quote;
         if !words.words[at].enclitic || quoted {
             return at + 1;

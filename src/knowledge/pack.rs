@@ -203,6 +203,8 @@ pub struct Pack {
     pub finite: Vec<String>,
     /// Endings of participles (English -ing).
     pub participial: Vec<String>,
+    /// Endings of adjectives in a form that subjects have (Russian -ый).
+    pub attributive: Vec<String>,
     /// Endings of a possessor (English ’s).
     pub possessive: Vec<String>,
     /// Elided words written before another with an apostrophe (French l’, qu’): tokens of their own.
@@ -251,6 +253,8 @@ struct File {
     finite: Vec<String>,
     #[serde(default)]
     participial: Vec<String>,
+    #[serde(default)]
+    attributive: Vec<String>,
     #[serde(default)]
     possessive: Vec<String>,
     #[serde(default)]
@@ -304,6 +308,7 @@ impl Pack {
             adverbial: file.adverbial,
             finite: file.finite,
             participial: file.participial,
+            attributive: file.attributive,
             possessive: file.possessive,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
             inversion: file.inversion,
