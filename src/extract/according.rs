@@ -3,6 +3,7 @@
 use super::clause;
 use super::content::{self, trim};
 use super::noun_group;
+use super::postposed::rest_of_clause;
 use super::words::Mark;
 use super::{Candidate, Scene};
 use crate::knowledge::pack::{Classes, Order};
@@ -17,7 +18,15 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     while words.is(start, Classes::ACCORDING) && start < scene.sentence.end {
         start += 1;
     }
-    let mut source = noun_group::after(words, start, scene.sentence.end);
+    // «по его словам»: the possessive within names the speaker; «по последним данным,»: what is known names nobody else.
+    let owner = (at..start).find(|&k| words.is(k, Classes::POSSESSIVE));
+    let mut source = match owner {
+        Some(owner) => owner..owner + 1,
+        None => noun_group::after(words, start, scene.sentence.end),
+    };
+    if source.is_empty() && words.mark(start) == Mark::Comma && start > at + 1 {
+        source = at + 1..start;
+    }
     // In Arabic the noun carries the preposition: «وفقا للوزارة»; what follows with «في» still names it.
     if source.is_empty() && start < scene.sentence.end && words.words[start].is_word() {
         source = start..start + 1;
@@ -25,7 +34,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if source.is_empty() {
         return None;
     }
-    let first = at == scene.sentence.start || (at == scene.sentence.start + 1 && !words.words[scene.sentence.start].is_word());
+    let behind = start.max(source.end);
+    let first = opens_clause(scene, at);
     // «بحسب تقرير لصندوق النقد الدولي، فإن»: all up to the comma names it.
     if words.pack.order == Order::VerbFirst
         && let Some(comma) = (source.end..scene.sentence.end.min(source.end + 8)).find(|&k| !words.words[k].is_word())
@@ -38,9 +48,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         // "According to X, a Y, …": the statement begins behind the last comma of the apposition.
         let comma_after =
             |from: usize, reach: usize| (from..scene.sentence.end.min(from + reach)).find(|&k| words.mark(k) == Mark::Comma);
-        let mut comma = comma_after(source.end, 25)?;
+        // «По его мнению страны»: whole by itself, the comma may be missing.
+        let mut comma = match owner {
+            Some(_) if words.mark(behind) != Mark::Comma => behind - 1,
+            _ => comma_after(behind, 25)?,
+        };
         if let Some(next) = comma_after(comma + 1, 8)
             && words.pack.order == Order::SubjectFirst
+            && owner.is_none()
             && !clause::has_verb(words, &(comma + 1..next))
             && (words.words[comma + 1].capital || words.is(comma + 1, Classes::DETERMINER))
         {
@@ -70,7 +85,27 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             }
         }
     };
-    let enough = words.count(&content) >= 3;
+    // «X, по словам Y, Z»: the clause goes on behind.
+    let rest = if first || content.is_empty() { None } else { rest_of_clause(scene, &content, behind) };
+    let enough = words.count(&content) >= 3 || rest.is_some();
     let confidence = if words.pack.order == Order::SubjectFirst { 90 } else { 75 };
-    enough.then(|| Candidate { cue: at..start, source: Some(source), content: vec![content], confidence, ..Candidate::default() })
+    enough.then(|| Candidate {
+        cue: at..start,
+        source: Some(source),
+        content: [content].into_iter().chain(rest).collect(),
+        confidence,
+        ..Candidate::default()
+    })
+}
+
+/// Whether the phrase begins its clause: at the sentence's start, behind a colon or semicolon, or with nothing but adverbs and
+/// conjunctions before it.
+fn opens_clause(scene: &Scene, at: usize) -> bool {
+    let words = scene.words;
+    let start = scene.sentence.start;
+    let begins = at == start || at == start + 1 && !words.words[start].is_word();
+    begins
+        || matches!(words.mark(at - 1), Mark::Colon | Mark::Semicolon)
+        || words.pack.inversion
+            && (start..at).all(|k| words.mark(k) == Mark::Comma || words.adverb(k) || words.is(k, Classes::CONJUNCTION))
 }

@@ -36,11 +36,12 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         let source = subject_after(scene, at).or_else(|| subject_before(words, &scene.sentence, group));
         if words.is(as_at, Classes::AS) {
             let content = left_content(scene, as_at)?;
+            let rest = source.as_ref().and_then(|source| rest_of_clause(scene, &content, source.end.max(at + 1)));
             return Some(Candidate {
                 form: Some(form),
                 cue: group..at + 1,
                 source,
-                content: vec![content],
+                content: [content].into_iter().chain(rest).collect(),
                 confidence: 85,
                 ..Candidate::default()
             });
@@ -83,6 +84,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let mut contents = vec![content.clone()];
     let after = source.end.max(at + 1);
     let rest = medial(scene, after, &content);
+    if words.count(&content) < 2 && rest.is_none() || passes_on(scene, &content) {
+        return None;
+    }
     // "In Ohio, X said": an adjunct is no statement.
     if rest.is_none()
         && words.words[content.end - 1].quote == 0
@@ -206,7 +210,31 @@ fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
     }
     let start = left_limit(scene, last);
     let end = trim(words, start, last);
-    (end > start && words.count(&(start..end)) >= 2).then_some(start..end)
+    let least = if words.pack.inversion { 1 } else { 2 };
+    (end > start && words.count(&(start..end)) >= least).then_some(start..end)
+}
+
+/// «X заявил, что Y, сообщает Z»: the statement is X's, and Z only passes it on.
+fn passes_on(scene: &Scene, content: &Range<usize>) -> bool {
+    let words = scene.words;
+    words.pack.inversion
+        && content.clone().any(|k| {
+            words.words[k].quote == 0
+                && words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
+                && complement::find(words, &(content.start..content.end), k)
+                    .is_some_and(|c| c.kind == Complement::That && c.share >= 80)
+        })
+}
+
+/// "The talks, as X said, begin in May": what stands behind the comma too, where no clause stands before.
+pub fn rest_of_clause(scene: &Scene, left: &Range<usize>, after: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let short = words.count(left) < 4 || !clause::has_verb(words, left);
+    if !short || words.mark(after) != Mark::Comma || words.words[left.end - 1].quote != 0 {
+        return None;
+    }
+    let end = content::end(words, &scene.sentence, after + 1);
+    (words.count(&(after + 1..end)) >= 2).then_some(after + 1..end)
 }
 
 /// Adjoining quotations ("A." "B," she said) are one.

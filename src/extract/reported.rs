@@ -28,12 +28,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if negated && !matches!(cue.class, crate::model::VerbClass::Deny) {
         return None;
     }
-    let content = content(scene, at, &found);
+    let content = before_next(scene, content(scene, at, &found));
     let (source, continues, certainty) = match words.pack.order {
         Order::SubjectFirst if found.group.is_some() => Some((found.group.clone(), false, 100)),
         Order::SubjectFirst => source_before(scene, group, at, form.tense),
         Order::VerbFirst => source_after(scene, group, at, &found),
     }?;
+    // A verb that goes on with the last subject has none of its own where the language needs none.
+    let source = source.filter(|_| !(continues && words.pack.drops_subject));
     let confidence = (u16::from(found.share) * u16::from(certainty) / 100) as u8;
     Some(Candidate {
         form: Some(form),
@@ -311,6 +313,15 @@ fn subject_before_verb(scene: &Scene, group: usize) -> Option<Range<usize>> {
         && !first.clitic.is(Classes::PREPOSITION)
         && !(start..group).any(|k| words.is(k, Classes::TIME) && k == start);
     fits.then_some(start..group)
+}
+
+/// The content up to where a statement begins that another report has: «…, что X: «Y», — сказал Z».
+fn before_next(scene: &Scene, content: Range<usize>) -> Range<usize> {
+    let starts = scene.before.iter().flat_map(|c| c.content.iter().map(|range| range.start));
+    match starts.filter(|start| content.contains(start) && *start > content.start).min() {
+        Some(next) => content.start..content::trim(scene.words, content.start, next),
+        None => content,
+    }
 }
 
 /// The content's tokens.

@@ -101,6 +101,8 @@ impl<'a> Words<'a> {
             let raw = token.span.of(text);
             let mut word = Word::default();
             match token.kind {
+                // 23:45
+                TokenKind::Mark if raw == ":" && between_numbers(tokens, at) => word.mark = Mark::Other,
                 TokenKind::Mark => word.mark = mark(raw),
                 TokenKind::Number => {}
                 TokenKind::Word => {
@@ -319,6 +321,16 @@ fn with_enclitic<'p>(pack: &'p Pack, folded: &str) -> Option<&'p Entry> {
             entry.cue.is_some() || entry.noun.is_some() || entry.classes.is(Classes::COMPLEMENTISER.and(Classes::PREPOSITION));
         takes.then_some(entry)
     })
+}
+
+/// Whether numbers stand on both sides, without a space.
+fn between_numbers(tokens: &[Token], at: usize) -> bool {
+    let number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    at > 0
+        && number(at - 1)
+        && number(at + 1)
+        && tokens[at - 1].span.end == tokens[at].span.start
+        && tokens[at].span.end == tokens[at + 1].span.start
 }
 
 fn mark(raw: &str) -> Mark {
