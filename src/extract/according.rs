@@ -1,6 +1,7 @@
 //! "According to X, …", "…, according to X", «وفقا لـ…», «بحسب …».
 
 use super::clause;
+use super::complement::{self, Complement};
 use super::content::{self, trim};
 use super::noun_group;
 use super::postposed::rest_of_clause;
@@ -22,7 +23,11 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let owner = (at..start).find(|&k| words.is(k, Classes::POSSESSIVE));
     let mut source = match owner {
         Some(owner) => owner..owner + 1,
-        None => noun_group::after(words, start, scene.sentence.end),
+        // «по сообщению „Вестника“»
+        None => match words.quote_at(start).filter(|quote| quote.words < 5) {
+            Some(quote) => quote.range.clone(),
+            None => noun_group::after(words, start, scene.sentence.end),
+        },
     };
     if source.is_empty() && words.mark(start) == Mark::Comma && start > at + 1 {
         source = at + 1..start;
@@ -51,6 +56,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         // «По его мнению страны»: whole by itself, the comma may be missing.
         let mut comma = match owner {
             Some(_) if words.mark(behind) != Mark::Comma => behind - 1,
+            _ if words.pack.inversion && words.is(behind, Classes::PRONOUN) => behind - 1,
             _ => comma_after(behind, 25)?,
         };
         if let Some(next) = comma_after(comma + 1, 8)
@@ -85,6 +91,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             }
         }
     };
+    // «X, по данным Y, сообщил, что»: X's statement.
+    let told = |k: usize| {
+        words.words.get(k).is_some_and(|word| word.cue.is_some())
+            && complement::find(words, &scene.sentence, k).is_some_and(|c| c.kind != Complement::Post)
+    };
+    if !first && words.mark(behind) == Mark::Comma && words.pack.inversion && told(behind + 1) {
+        return None;
+    }
     // «X, по словам Y, Z»: the clause goes on behind.
     let rest = if first || content.is_empty() { None } else { rest_of_clause(scene, &content, behind) };
     let enough = words.count(&content) >= 3 || rest.is_some();

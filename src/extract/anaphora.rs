@@ -1,7 +1,7 @@
 //! «Об этом сообщил X», "That is what X said": the statement is the sentence before, for which a pronoun stands.
 
 use super::clause::{self, subject_before};
-use super::{Candidate, Scene, noun_group};
+use super::{Candidate, Scene, noun_group, source};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::Classes;
 use std::ops::Range;
@@ -18,6 +18,10 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let source = match pronoun.end <= group {
         true => subject_before(words, &(pronoun.end..scene.sentence.end), group),
         false => subject_before(words, &(scene.sentence.start..pronoun.start), group),
+    };
+    let source = match words.pack.cues.list[usize::from(form.cue)].frames.medium {
+        true => source::medium(scene, group, at),
+        false => source,
     };
     let source = source.or_else(|| {
         let from = if pronoun.start > at { pronoun.end } else { at + 1 };

@@ -135,7 +135,8 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
                 .rev()
                 .take_while(|&at| words.mark(at) != Mark::Quote || !words.in_speech(at))
                 .find(|&at| words.mark(at) == Mark::Comma)?;
-            if first + 1 >= last || words.is(first + 1, Classes::CONJUNCTION.and(Classes::SUBORDINATOR)) {
+            let subordinate = words.is(first + 1, Classes::SUBORDINATOR) && !words.is(first + 1, Classes::RELATIVE);
+            if first + 1 >= last || subordinate || words.is(first + 1, Classes::CONJUNCTION) {
                 return None;
             }
             let relative = (first + 1..last).find(|&at| words.is(at, Classes::RELATIVE));
@@ -155,7 +156,8 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
         // «Газета «Труд» сообщила»
         Mark::Quote if words.pack.inversion && !words.in_speech(last) => noun_group::before(words, sentence, end),
         Mark::None => {
-            if words.is(last, Classes::RELATIVE) {
+            // «которого назвал X»: a relative in another case is no subject.
+            if words.is(last, Classes::RELATIVE) && !words.is(last, Classes::SUBORDINATOR) {
                 let before = if last > sentence.start && words.mark(last - 1) == Mark::Comma { last - 1 } else { last };
                 return noun_group::before(words, sentence, before);
             }

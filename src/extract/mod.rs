@@ -24,6 +24,7 @@ mod posts;
 mod quotes;
 mod reported;
 mod signed;
+mod source;
 mod transcript;
 mod unlisted;
 mod words;

@@ -4,6 +4,7 @@ use super::clause::{self, subject_before};
 use super::complement::{self, Complement};
 use super::content::{self, trim};
 use super::inversion::{self, separated, subject_after};
+use super::source;
 use super::words::{Mark, Words};
 use super::{Candidate, Scene, cue_range, passive};
 use crate::knowledge::cues::Tense;
@@ -74,6 +75,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             }
             (subject.clone(), subject.start)
         }
+        None if cue.frames.medium => (source::medium(scene, group, at).filter(|_| inversion::separated(scene, group))?, group),
         None => (inversion::subject(scene, group, at)?, group),
     };
     let behind = left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);

@@ -11,7 +11,8 @@
 //! `that:95 quote:90 open:60 inf:40 wh:50 post:90 about:40 +to:70`. `that` is a clause with a complementiser, `open` one
 //! without (or a noun group), `inf` an infinitive, `wh` an indirect question, `quote` a quotation, `post` the statement
 //! before the cue; any other word is a preposition, which stays outside the content unless `+` stands before it.
-//! `object` says that a noun group between cue and complement is the addressee, `target` that it belongs to the content.
+//! `object` says that a noun group between cue and complement is the addressee, `target` that it belongs to the content,
+//! `medium` that the source stands behind a preposition beside the cue.
 //!
 //! *Forms* are `name=stem`, where the pack's `[paradigms]` tell what is made of a stem of that name; or
 //! `past.f.sg=form` for one form as it is.
@@ -58,6 +59,8 @@ pub struct Frames {
     pub object: bool,
     /// A noun group before the complement belongs to the content.
     pub target: bool,
+    /// The source stands behind a preposition (говорится в докладе).
+    pub medium: bool,
 }
 
 /// Tense or kind of a form.
@@ -220,6 +223,7 @@ impl Frames {
                 "post" => frames.post = share,
                 "object" => frames.object = true,
                 "target" => frames.target = true,
+                "medium" => frames.medium = true,
                 "-" => {}
                 name => {
                     let kept = name.starts_with('+');
