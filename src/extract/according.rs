@@ -8,14 +8,17 @@ use super::postposed::rest_of_clause;
 use super::words::Mark;
 use super::{Candidate, Scene};
 use crate::knowledge::pack::{Classes, Order};
+use crate::model::TokenKind;
+use std::ops::Range;
 
 /// Finds a report by an according-to phrase that begins at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
-    if !words.is(at, Classes::ACCORDING) || (at > scene.sentence.start && words.is(at - 1, Classes::ACCORDING)) {
+    let view = words.is(at, Classes::VIEW) && at == scene.sentence.start;
+    if !(words.is(at, Classes::ACCORDING) || view) || (at > scene.sentence.start && words.is(at - 1, Classes::ACCORDING)) {
         return None;
     }
-    let mut start = at;
+    let mut start = at + usize::from(view);
     while words.is(start, Classes::ACCORDING) && start < scene.sentence.end {
         start += 1;
     }
@@ -36,7 +39,13 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if source.is_empty() && start < scene.sentence.end && words.words[start].is_word() {
         source = start..start + 1;
     }
-    if source.is_empty() {
+    // « d’après-midi » is a word; « selon la loi », « selon les cas » name nobody.
+    let head = source.clone().find(|&k| !words.is(k, Classes::DETERMINER));
+    let compound = words.mark(start) == Mark::Dash && noun_group::glued(words, start);
+    if source.is_empty() || compound || head.is_some_and(|head| words.is(head, Classes::NOTHING)) {
+        return None;
+    }
+    if view && !viewer(scene, &source) {
         return None;
     }
     let behind = start.max(source.end);
@@ -53,15 +62,19 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         // "According to X, a Y, …": the statement begins behind the last comma of the apposition.
         let comma_after =
             |from: usize, reach: usize| (from..scene.sentence.end.min(from + reach)).find(|&k| words.mark(k) == Mark::Comma);
+        // « Selon X “…” »
+        let opens = words.quote_at(source.end).is_some_and(|quote| quote.words > 3);
         // «По его мнению страны»: whole by itself, the comma may be missing.
         let mut comma = match owner {
             Some(_) if words.mark(behind) != Mark::Comma => behind - 1,
             _ if words.pack.inversion && words.is(behind, Classes::PRONOUN) => behind - 1,
+            _ if opens => behind - 1,
             _ => comma_after(behind, 25)?,
         };
         if let Some(next) = comma_after(comma + 1, 8)
             && words.pack.order == Order::SubjectFirst
             && owner.is_none()
+            && !opens
             && !clause::has_verb(words, &(comma + 1..next))
             && (words.words[comma + 1].capital || words.is(comma + 1, Classes::DETERMINER))
         {
@@ -102,7 +115,11 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     // «X, по словам Y, Z»: the clause goes on behind.
     let rest = if first || content.is_empty() { None } else { rest_of_clause(scene, &content, behind) };
     let enough = words.count(&content) >= 3 || rest.is_some();
-    let confidence = if words.pack.order == Order::SubjectFirst { 90 } else { 75 };
+    let confidence = match words.pack.order {
+        _ if view => 65,
+        Order::SubjectFirst => 90,
+        Order::VerbFirst => 75,
+    };
     enough.then(|| Candidate {
         cue: at..start,
         source: Some(source),
@@ -122,4 +139,15 @@ fn opens_clause(scene: &Scene, at: usize) -> bool {
         || matches!(words.mark(at - 1), Mark::Colon | Mark::Semicolon)
         || words.pack.inversion
             && (start..at).all(|k| words.mark(k) == Mark::Comma || words.adverb(k) || words.is(k, Classes::CONJUNCTION))
+}
+
+/// « Pour le maire, … », « Pour X, … »: somebody, and a comma or quotation right behind.
+fn viewer(scene: &Scene, source: &Range<usize>) -> bool {
+    let words = scene.words;
+    let somebody = Classes::ROLE.and(Classes::PRONOUN);
+    (words.mark(source.end) == Mark::Comma || words.quote_at(source.end).is_some())
+        && !words.is(source.start, Classes::TIME.and(Classes::NOTHING))
+        && source.clone().any(|k| words.is(k, somebody) || words.words[k].capital)
+        && !words.tokens[source.clone()].iter().any(|token| token.kind == TokenKind::Number)
+        && clause::has_verb(words, &(source.end..scene.sentence.end))
 }

@@ -104,6 +104,17 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         if subject.is_some() && !adjunct && !frames.object {
             return with(post(words, at, frames.post, true), addressee);
         }
+        // « appelle X à », « accuse X de »: the one spoken of belongs to the content.
+        if frames.target && frames.open == 0 {
+            let object = at..limit;
+            return with(
+                object.take_while(|&k| words.words[k].is_word()).skip(1).find_map(|k| {
+                    let (_, share) = frames.preposition(&crate::text::fold::word(words.raw(k)))?;
+                    found(Complement::Preposition, at, share)
+                }),
+                addressee,
+            );
+        }
         if frames.object && object.is_none() {
             let group = noun_group::after(words, at, limit);
             let group = object_group(words, &group);

@@ -19,6 +19,8 @@ mod inversion;
 mod inverted;
 mod nominal;
 mod noun_group;
+mod participles;
+mod passive;
 mod postposed;
 mod posts;
 mod quotes;
@@ -52,7 +54,7 @@ const RULES: &[Rule] = &[
     Rule { name: "reported", find: reported::find },
     Rule { name: "inverted", find: inverted::find },
     Rule { name: "nominal", find: nominal::find },
-    Rule { name: "passive", find: reported::find_passive },
+    Rule { name: "passive", find: passive::find },
     Rule { name: "colon", find: colon::find },
     Rule { name: "unlisted", find: unlisted::find },
 ];
@@ -210,7 +212,8 @@ fn rules(pass: Pass) -> &'static [Rule] {
 /// Whether a rule need look at the token at all.
 fn may_be_cue(words: &Words, sentence: &Range<usize>, at: usize, pass: Pass) -> bool {
     let word = &words.words[at];
-    let cue = word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING) || word.mark == Mark::Colon;
+    let cue =
+        word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING.and(Classes::VIEW)) || word.mark == Mark::Colon;
     let closing = word.mark == Mark::Quote && words.quote_of(at).is_some_and(|quote| quote.range.end == at + 1);
     (closing || cue && (pass == Pass::Within || !words.in_speech(at))) && !part_of_a_name(words, sentence, at)
 }
@@ -316,12 +319,13 @@ fn cue_range(words: &Words, group: usize, at: usize, content: usize) -> Range<us
     group..end
 }
 
-/// Whether the form could be the passive participle of a passive: "was told", without "by".
+/// Whether the form is the participle of a passive ("was told"), or of no verb at all (« le plan annoncé »).
 fn passive(words: &Words, group: usize, at: usize) -> bool {
-    let form = words.words[at].cue;
-    // « s’est félicité » is no passive.
+    // « s’est dit » is no passive.
     let reflexive = words.pack.inversion && (group..at).any(|k| words.is(k, Classes::OBJECT_PRONOUN));
-    !reflexive
-        && form.is_some_and(|f| matches!(f.tense, Tense::Past | Tense::Passive))
-        && (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY))
+    match words.words[at].cue.map(|form| form.tense) {
+        Some(Tense::Passive) => words.pack.inversion || (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY)),
+        Some(Tense::Past) => !reflexive && (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY)),
+        _ => false,
+    }
 }

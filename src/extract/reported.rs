@@ -52,28 +52,6 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     })
 }
 
-/// "was first reported by X": what stands before is the content.
-pub fn find_passive(scene: &Scene, at: usize) -> Option<Candidate> {
-    let words = scene.words;
-    let form = words.words[at].cue?;
-    let group = clause::verb_group(words, &scene.sentence, at);
-    if words.pack.order != Order::SubjectFirst || !passive(words, group, at) {
-        return None;
-    }
-    let cue = &words.pack.cues.list[usize::from(form.cue)];
-    let agent = (at + 1..scene.sentence.end.min(at + 4)).find(|&k| words.is(k, Classes::AGENT))?;
-    let source = noun_group::after(words, agent + 1, scene.sentence.end);
-    let content = subject_before(words, &scene.sentence, group)?;
-    (!source.is_empty()).then(|| Candidate {
-        form: Some(form),
-        cue: group..at + 1,
-        source: Some(source),
-        content: vec![content],
-        confidence: cue.frames.open.max(cue.frames.that).min(70),
-        ..Candidate::default()
-    })
-}
-
 /// "X agreed. “…”": a sentence of a subject and a verb of saying, and a quotation behind it.
 fn agreed(scene: &Scene, group: usize, at: usize) -> Option<Found> {
     let words = scene.words;
@@ -112,7 +90,9 @@ fn is_noun(scene: &Scene, tense: Tense, group: usize, at: usize) -> bool {
         || at == scene.sentence.start
         || !matches!(tense, Tense::Base | Tense::Present)
     {
-        return false;
+        // « la demande de »: an article that is a pronoun, too, before a noun that is a verb, too.
+        let article = at > scene.sentence.start && words.is(at - 1, Classes::DETERMINER) && words.pack.inversion;
+        return article && words.words[at].noun.is_some();
     }
     words.is(at - 1, Classes::DETERMINER.and(Classes::PREPOSITION)) || words.ends(at - 1, &words.pack.possessive)
 }
@@ -127,7 +107,7 @@ fn before_next(scene: &Scene, content: Range<usize>) -> Range<usize> {
 }
 
 /// The content's tokens.
-fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
+pub fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
     let words = scene.words;
     let start = content_start(scene, found);
     if found.kind == Complement::Quote

@@ -1,6 +1,7 @@
 //! What each token can be: looked up in the pack once, then asked many times.
 
 use super::dashes;
+use super::participles;
 use super::quotes::{self, Quote};
 use crate::knowledge::actors::Actors;
 use crate::knowledge::cues::{Form, Tense};
@@ -154,6 +155,7 @@ impl<'a> Words<'a> {
             let noun = form.tense == Tense::Noun;
             (head.cue, head.noun) = if noun { (None, Some(form)) } else { (Some(form), None) };
         }
+        participles::settle(&mut out);
         for paragraph in &segments.paragraphs {
             let first = segments.sentences[paragraph.sentences.start].tokens.start;
             let last = segments.sentences[paragraph.sentences.end - 1].tokens.end;

@@ -127,6 +127,8 @@ classes! {
     NOUN = 40 "noun";
     /// об этом, dies: what stands for the sentence before
     ANAPHORA = 41 "anaphora";
+    /// pour, para: at the head of a sentence, before somebody and a comma, "in the view of"
+    VIEW = 42 "view";
 }
 
 impl Classes {
