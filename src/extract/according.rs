@@ -114,7 +114,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     // «X, по словам Y, Z»: the clause goes on behind.
     let rest = if first || content.is_empty() { None } else { rest_of_clause(scene, &content, behind) };
-    let enough = words.count(&content) >= 3 || rest.is_some();
+    let least = if first && words.pack.inversion { 2 } else { 3 };
+    let enough = words.count(&content) >= least || rest.is_some();
     let confidence = match words.pack.order {
         _ if view => 65,
         Order::SubjectFirst => 90,

@@ -114,7 +114,14 @@ pub fn past_adjuncts(words: &Words, from: usize, limit: usize) -> usize {
         let occasion = (at + 1..limit.min(at + 5))
             .take_while(|&k| words.words[k].is_word())
             .find(|&k| words.is(k, Classes::OCCASION.and(Classes::TIME)));
-        let Some(occasion) = occasion else { break };
+        // «в Праге министр»: up to a noun in a subject's form.
+        let Some(occasion) = occasion else {
+            let own = Classes::SUBJECT.and(Classes::ROLE);
+            let near = at + 2..limit.min(at + 6);
+            let subject = near.clone().take_while(|&k| words.words[k].is_word()).find(|&k| words.is(k, own));
+            let free = |k: &usize| words.pack.inversion && !words.is(k - 1, Classes::PREPOSITION.and(Classes::DETERMINER));
+            return subject.filter(free).unwrap_or(at);
+        };
         at = occasion + 1;
         // "to the agency “Star”": to whom.
         while at < limit && (words.is(at, Classes::AUDIENCE) || words.quote_of(at).is_some_and(|quote| quote.words < 4)) {
@@ -136,7 +143,8 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
                 .take_while(|&at| words.mark(at) != Mark::Quote || !words.in_speech(at))
                 .find(|&at| words.mark(at) == Mark::Comma)?;
             let subordinate = words.is(first + 1, Classes::SUBORDINATOR) && !words.is(first + 1, Classes::RELATIVE);
-            if first + 1 >= last || subordinate || words.is(first + 1, Classes::CONJUNCTION) {
+            let reported = words.pack.inversion && words.is(first + 1, Classes::COMPLEMENTISER);
+            if first + 1 >= last || subordinate || reported || words.is(first + 1, Classes::CONJUNCTION) {
                 return None;
             }
             let relative = (first + 1..last).find(|&at| words.is(at, Classes::RELATIVE));

@@ -31,7 +31,13 @@ pub fn subject(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
             after,
             Classes::PREPOSITION.and(Classes::TIME).and(Classes::RELATIVE).and(Classes::SUBORDINATOR).and(Classes::CONJUNCTION),
         );
-    (spoken || !goes_on).then_some(subject)
+    // «…», — сказал X кому-то: a dash behind a quotation tells as much as the comma within it.
+    let dashed = words.mark(group - 1) == Mark::Dash
+        && (scene.paragraph.start..group - 1)
+            .rev()
+            .find(|&k| words.mark(k) != Mark::Comma)
+            .is_some_and(|k| words.words[k].quote != 0);
+    (spoken || dashed || !goes_on).then_some(subject)
 }
 
 /// The subject behind the verb where that is the better reading though a noun group between commas stands before it, too:
@@ -70,10 +76,7 @@ pub fn separated(scene: &Scene, at: usize) -> bool {
 /// The noun group right after the cue, up to the end of its clause.
 pub fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
     let words = scene.words;
-    let mut start = at + 1;
-    while start < scene.sentence.end && (words.adverb(start) || words.is(start, Classes::TIME)) {
-        start += 1;
-    }
+    let mut start = clause::past_adjuncts(words, at + 1, scene.sentence.end);
     if words.pack.inversion && words.is(start, Classes::PREPOSITION) {
         start = behind_adjunct(words, start, scene.sentence.end);
     }

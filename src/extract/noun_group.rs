@@ -119,6 +119,9 @@ pub fn glued(words: &Words, at: usize) -> bool {
 /// Where adjectives follow their noun (Arabic), a definite noun after an adjective of relation begins a new group, and so
 /// does an indefinite one after a definite one that is no title: «وزارة الدفاع الأذرية | سيطرة».
 pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
+    if words.pack.inversion && start < limit && words.is(start, Classes::PRONOUN) {
+        return start..start + 1;
+    }
     let mut at = start;
     let mut state = Group::default();
     while at < limit && at - start < REACH {

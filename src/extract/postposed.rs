@@ -29,7 +29,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     // «…، كما قال X»: "as" tells that the statement stands before, whatever follows.
-    if group > scene.sentence.start + 3 && words.is(group - 1, Classes::AS) {
+    let nearest = if words.pack.inversion { 2 } else { 3 };
+    if group > scene.sentence.start + nearest && words.is(group - 1, Classes::AS) {
         let mut as_at = group - 1;
         while as_at > scene.sentence.start && words.is(as_at - 1, Classes::AS) {
             as_at -= 1;

@@ -3,7 +3,6 @@
 use super::clause::{self, subject_before};
 use super::complement::{self, Complement, Found};
 use super::content;
-use super::noun_group;
 use super::source;
 use super::words::Mark;
 use super::{Candidate, Scene, cue_range, passive};

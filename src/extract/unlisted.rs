@@ -18,10 +18,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let quote = words.quote_of(at).filter(|q| q.range.end == at + 1 && q.words > 0)?;
     let last = words.raw(words.last_inside(quote)).chars().next();
+    // «…», — сказал X: the comma behind the marks, and a dash.
+    let dash = at + 1 + usize::from(words.mark(at + 1) == Mark::Comma);
+    let dashed = words.pack.inversion && dash < scene.paragraph.end && words.mark(dash) == Mark::Dash;
+    let last = if dashed && dash > at + 1 { Some(',') } else { last };
     if !matches!(last, Some(',' | '?' | '!')) {
         return None;
     }
-    let start = at + 1;
+    let start = if dashed { dash + 1 } else { at + 1 };
     if !opens_clause(words, scene.paragraph.start, at) {
         return None;
     }
