@@ -2,6 +2,7 @@
 //! wherever it is told.
 
 pub mod actors;
+pub mod contrast;
 mod found;
 mod mentions;
 mod names;

@@ -151,7 +151,7 @@ pub struct ExtractArgs {
     whosaid eval corpus/dev.jsonl --table docs/quality.md"
 )]
 pub struct EvalArgs {
-    /// The annotated file
+    /// The annotated file; or a table of pairs of headlines (.csv with the columns s1, s2, stance)
     #[arg(value_name = "GOLD.jsonl")]
     pub gold: PathBuf,
     /// Name the N documents with the lowest partial F1

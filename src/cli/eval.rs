@@ -10,9 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use whosaid::Error;
+use whosaid::align::contrast::{Contrast, Weights, features};
+use whosaid::eval::contrast;
 use whosaid::eval::{
     self, Annotated, Count, Document, Judged, Kind, Rows, Scored, Value, intervals, kinds, measures, score, table,
 };
+use whosaid::knowledge::Knowledge;
 use whosaid::model::Span;
 use whosaid::pipeline;
 
@@ -23,6 +26,9 @@ const DRAWS: usize = 500;
 pub fn run(args: &EvalArgs, terminal: &Terminal) -> Outcome {
     let (knowledge, _) = load::knowledge(&args.settings, args.settings.project.as_deref())?;
     let text = load::text(&args.gold)?;
+    if args.gold.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+        return contrasts(&text, args, &knowledge);
+    }
     let (documents, notes) = eval::parse(&text, &args.gold.display().to_string());
     let unread = terminal.notes(&notes);
     if documents.is_empty() {
@@ -65,6 +71,23 @@ pub fn run(args: &EvalArgs, terminal: &Terminal) -> Outcome {
     }
     write(Path::new("-"), out.as_bytes())?;
     Ok(if unread { Read::Partly } else { Read::Whole })
+}
+
+/// Pairs of headlines: which agree, which do not.
+fn contrasts(text: &str, args: &EvalArgs, knowledge: &Knowledge) -> Outcome {
+    let weights = Weights::bundled()?;
+    let lang = args.settings.lang.as_deref().unwrap_or("ar");
+    let pairs = contrast::pairs(text, &args.gold.display().to_string())?;
+    let judge = |pair: &contrast::Pair| weights.judge(&features(&pair.first, &pair.second, lang, knowledge));
+    let judged: Vec<(Contrast, Contrast)> = pairs.par_iter().map(|pair| (pair.stance, judge(pair))).collect();
+    let (rows, mean) = contrast::measure(&judged);
+    let mut out = format!("{} pairs\n", pairs.len());
+    for (one, [p, r, f]) in Contrast::ALL.into_iter().zip(rows) {
+        let _ = writeln!(out, "  {:18} P {:5.1}  R {:5.1}  F1 {:5.1}", one.name(), 100.0 * p, 100.0 * r, 100.0 * f);
+    }
+    let _ = writeln!(out, "  {:18} {:16} F1 {:5.1}", "macro", "", 100.0 * mean);
+    write(Path::new("-"), out.as_bytes())?;
+    Ok(Read::Whole)
 }
 
 fn as_text(tables: &[(&str, Vec<Scored>)]) -> String {

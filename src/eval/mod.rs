@@ -17,6 +17,7 @@
 //!   ones whose source and speaker are right too; of statements that are called sure, 95 in 100 should be.
 
 mod bootstrap;
+pub mod contrast;
 mod gold;
 mod kinds;
 mod matching;

@@ -6,7 +6,7 @@ use super::{assets, parse};
 use crate::Error;
 use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The concepts of all languages.
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub struct Concepts {
     names: Vec<String>,
     by_lang: BTreeMap<String, Phrases<u32>>,
+    /// Pairs that exclude each other, the lesser number first.
+    opposites: BTreeSet<(u32, u32)>,
 }
 
 impl Concepts {
@@ -27,6 +29,10 @@ impl Concepts {
             let Some(tag) = path.strip_prefix("languages/").and_then(|p| p.strip_suffix("/concepts.tsv")) else { continue };
             concepts.add_file(tag, &inflections.get(tag), &assets::data(&path).unwrap_or_default(), &format!("data/{path}"))?;
         }
+        let pairs = assets::data("opposites.tsv").unwrap_or_default();
+        let id = |name: &str| concepts.names.iter().position(|known| known == name).map(|at| at as u32);
+        let pair = |line: &str| line.split_once('\t').and_then(|(a, b)| Some((id(a)?, id(b)?)));
+        concepts.opposites = pairs.lines().filter_map(pair).map(|(a, b)| (a.min(b), a.max(b))).collect();
         Ok(concepts)
     }
 
@@ -69,6 +75,11 @@ impl Concepts {
         self.by_lang.get(lang)
     }
 
+    /// Whether two concepts cannot both be so of one thing at one time (`data/opposites.tsv`).
+    pub fn opposed(&self, a: u32, b: u32) -> bool {
+        self.opposites.contains(&(a.min(b), a.max(b)))
+    }
+
     /// The name of a concept.
     pub fn name(&self, concept: u32) -> &str {
         self.names.get(concept as usize).map_or("", String::as_str)
@@ -92,6 +103,16 @@ mod tests {
         let concepts = Concepts::bundled(&Inflections::default()).expect("bundled data is in order");
         assert!(found(&concepts, "en", "the wages of nurses").contains(&"pay"));
         assert!(found(&concepts, "ar", "رواتب الممرضات").contains(&"pay"));
+    }
+
+    #[test]
+    fn opposites_are_listed_concepts() {
+        let concepts = Concepts::bundled(&Inflections::default()).expect("bundled data is in order");
+        let pairs = assets::data("opposites.tsv").expect("it is bundled");
+        let lines = pairs.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
+        assert_eq!(concepts.opposites.len(), lines, "each line of data/opposites.tsv holds two names from concepts.tsv");
+        let id = |name: &str| concepts.names.iter().position(|known| known == name).expect("it is listed") as u32;
+        assert!(concepts.opposed(id("decrease"), id("increase")) && !concepts.opposed(id("increase"), id("increase")));
     }
 
     #[test]

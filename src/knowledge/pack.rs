@@ -395,7 +395,12 @@ const FUNCTION: Classes = Classes::COMPLEMENTISER
 impl Pack {
     /// Whether a word, as written, is of a closed class: it can name no topic.
     pub fn is_function_word(&self, word: &str) -> bool {
-        self.lexicon.get(fold::word(word).as_str()).is_some_and(|entry| entry.classes.is(FUNCTION))
+        self.is_in(word, FUNCTION)
+    }
+
+    /// Whether a word, as written, is of any of these closed classes.
+    pub fn is_in(&self, word: &str, classes: Classes) -> bool {
+        self.lexicon.get(fold::word(word).as_str()).is_some_and(|entry| entry.classes.is(classes))
     }
 }
 

@@ -36,6 +36,20 @@ fn report(input: &Path, more: &[&str]) -> Value {
 }
 
 #[test]
+fn headlines_are_told_apart_as_well_as_the_document_says() {
+    let Some(pairs) = shared("corpora/ans/dev.csv") else { return };
+    let macro_f1 = |text: &str, line: &str| -> f64 {
+        let line = text.lines().find(|text| text.trim_start().trim_start_matches("| ").starts_with(line)).unwrap_or_default();
+        let number = line.split([' ', '|']).filter_map(|word| word.parse::<f64>().ok()).next_back();
+        number.unwrap_or_else(|| panic!("no line says {line}"))
+    };
+    let (code, out, err) = Workspace::new().run(&["eval", pairs.to_str().unwrap()]);
+    assert_eq!(code, 0, "{err}");
+    let (said, now) = (macro_f1(&document(), "macro"), macro_f1(&out, "macro"));
+    assert!(now >= said - TOLERANCE, "macro F1 fell from {said} to {now}");
+}
+
+#[test]
 fn no_figure_is_lower_than_the_document_says() {
     let (document, here) = (document(), Workspace::new());
     let mut fallen = Vec::new();
