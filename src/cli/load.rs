@@ -72,6 +72,7 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
         let (tag, pack) = pack(folder)?;
         knowledge.packs.insert(tag, pack);
     }
+    knowledge.actors.inflect(&Inflections::of(&knowledge.packs));
     let mut files = Vec::new();
     let (mut codebooks, mut actors) = (Vec::new(), Vec::new());
     if let Some(file) = project {

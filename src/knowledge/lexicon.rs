@@ -6,8 +6,10 @@
 
 use crate::model::{Segments, Span, TokenKind};
 use crate::text::fold;
+use crate::text::forms::Inflection;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Appends the key of `text` to `out`: lower case, without marks, accents, hamza, dots.
 pub fn key_into(text: &str, out: &mut String) {
@@ -250,11 +252,15 @@ struct Alias<T> {
 #[derive(Clone, Debug)]
 pub struct Lexicon<T> {
     first: FxHashMap<Box<str>, Vec<Alias<T>>>,
+    /// What the language does to names.
+    inflection: Arc<Inflection>,
+    /// First words without their ending of case → first words; empty where the language has no cases.
+    stems: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl<T> Default for Lexicon<T> {
     fn default() -> Self {
-        Self { first: FxHashMap::default() }
+        Self { first: FxHashMap::default(), inflection: Arc::default(), stems: FxHashMap::default() }
     }
 }
 
@@ -270,6 +276,24 @@ pub struct Hit<T> {
 }
 
 impl<T: Copy> Lexicon<T> {
+    /// Finds names in all cases of the language from now on.
+    pub fn inflect(&mut self, inflection: &Arc<Inflection>) {
+        self.inflection = Arc::clone(inflection);
+        self.stems.clear();
+        let mut first: Vec<Box<str>> = self.first.keys().cloned().collect();
+        first.sort_unstable();
+        first.into_iter().for_each(|first| self.add_stem(first));
+    }
+
+    fn add_stem(&mut self, first: Box<str>) {
+        if self.inflection.has_cases() {
+            let same = self.stems.entry(self.inflection.caseless(&first).into()).or_default();
+            if !same.contains(&first) {
+                same.push(first);
+            }
+        }
+    }
+
     /// Adds a name. Where `exact`, an Arabic article must stand in the text if and only if it stands in the name (العراق, but
     /// not مالي in المالي).
     pub fn add(&mut self, name: &str, exact: bool, value: T) {
@@ -286,6 +310,7 @@ impl<T: Copy> Lexicon<T> {
         let own = name.split_whitespace().next().unwrap_or("");
         let (article, caps) = (own.starts_with("ال"), caps(own));
         let alias = Alias { rest: keys.collect(), article, exact, caps, value };
+        self.add_stem(first.clone());
         let same = self.first.entry(first).or_default();
         let place = same.partition_point(|other| other.rest.len() > alias.rest.len());
         same.insert(place, alias);
@@ -297,30 +322,39 @@ impl<T: Copy> Lexicon<T> {
         if word.kind == TokenKind::Mark {
             return None;
         }
-        peel(words.key(at), |first, taken| {
-            let same = |word: usize, key: &str| words.key(word) == key || without_article(words.key(word)) == key;
-            // Where the words of the alias end: hyphens part them as spaces do.
-            let goes_on = |alias: &Alias<T>| {
-                alias.rest.iter().try_fold(at + 1, |word, key| {
-                    let word = if words.ties(word) { word + 1 } else { word };
-                    (word < end && same(word, key)).then_some(word + 1)
-                })
-            };
-            let fits = |alias: &Alias<T>| {
-                let end = if alias.caps <= word.caps && (!alias.exact || alias.article == taken.article) {
-                    goes_on(alias)
-                } else {
-                    None
-                };
-                end.map(|end| Hit { value: alias.value, len: end - at, taken })
-            };
-            self.first.get(first)?.iter().find_map(fits)
+        let exact = peel(words.key(at), |first, taken| self.begins(first, taken, words, at, end));
+        exact.or_else(|| {
+            let stem = self.inflection.caseless(words.key(at));
+            let found = self.stems.get(stem)?.iter().filter_map(|first| self.begins(first, Taken::default(), words, at, end));
+            found.reduce(|best, next| if next.len > best.len { next } else { best })
         })
+    }
+
+    /// The longest name whose first word is this key.
+    fn begins(&self, first: &str, taken: Taken, words: &Words, at: usize, end: usize) -> Option<Hit<T>> {
+        let caps = words.list.get(at)?.caps;
+        let same = |word: usize, key: &str| {
+            let own = words.key(word);
+            own == key || without_article(own) == key || self.inflection.caseless(own) == self.inflection.caseless(key)
+        };
+        // Where the words of the alias end: hyphens part them as spaces do.
+        let goes_on = |alias: &Alias<T>| {
+            alias.rest.iter().try_fold(at + 1, |word, key| {
+                let word = if words.ties(word) { word + 1 } else { word };
+                (word < end && same(word, key)).then_some(word + 1)
+            })
+        };
+        let fits = |alias: &Alias<T>| {
+            let end = if alias.caps <= caps && (!alias.exact || alias.article == taken.article) { goes_on(alias) } else { None };
+            end.map(|end| Hit { value: alias.value, len: end - at, taken })
+        };
+        self.first.get(first)?.iter().find_map(fits)
     }
 
     /// The value of one bare key (no article), if it is a name of one word.
     pub fn one(&self, key: &str) -> Option<T> {
-        self.first.get(key)?.iter().find(|a| a.rest.is_empty()).map(|a| a.value)
+        let whole = |key: &str| self.first.get(key)?.iter().find(|a| a.rest.is_empty()).map(|a| a.value);
+        whole(key).or_else(|| self.stems.get(self.inflection.caseless(key))?.iter().find_map(|first| whole(first)))
     }
 }
 

@@ -46,9 +46,11 @@ impl Knowledge {
     pub fn bundled() -> Result<Self, Error> {
         let packs = pack::bundled()?;
         let inflections = pack::Inflections::of(&packs);
+        let mut actors = actors::Actors::bundled()?;
+        actors.inflect(&inflections);
         Ok(Self {
             packs,
-            actors: actors::Actors::bundled()?,
+            actors,
             codebooks: codebook::bundled(&inflections)?,
             concepts: concepts::Concepts::bundled(&inflections)?,
             things: things::Things::new(things::Things::bundled()?, &inflections),

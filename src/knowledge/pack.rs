@@ -359,6 +359,7 @@ impl Pack {
         pack.cue_phrases.values_mut().for_each(|list| list.sort_by_key(|p| std::cmp::Reverse(p.rest.len())));
         if let Some((text, path)) = part("speakers.toml") {
             pack.speakers = SpeakerWords::parse(&text, &path)?;
+            pack.speakers.inflect(&pack.inflection);
         }
         if let Some((text, path)) = part("acts.toml") {
             pack.acts = Acts::parse(&text, &path, &pack.inflection)?;

@@ -3,8 +3,10 @@
 use super::lexicon::{Hit, Lexicon, Words, key, without_article};
 use crate::Error;
 use crate::model::{Gender, Number};
+use crate::text::forms::Inflection;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a word does in a phrase that names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -115,6 +117,11 @@ impl SpeakerWords {
             }
         }
         Ok(all)
+    }
+
+    /// Finds the words in all cases of the language.
+    pub fn inflect(&mut self, inflection: &Arc<Inflection>) {
+        self.lexicon.inflect(inflection);
     }
 
     /// The word to show for an id: protesters, المتظاهرون.

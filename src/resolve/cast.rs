@@ -3,8 +3,10 @@
 use super::phrase::{Head, Phrase};
 use crate::knowledge::actors::Actors;
 use crate::model::{Actor, ActorKind, Gender, Number};
+use crate::text::forms::Inflection;
 use crate::text::likeness;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// An actor while the article is read.
 #[derive(Clone, Debug, Default)]
@@ -53,9 +55,15 @@ pub fn root(id: &str) -> &str {
 pub struct Cast {
     pub members: Vec<Member>,
     by_id: BTreeMap<String, usize>,
+    inflection: Arc<Inflection>,
 }
 
 impl Cast {
+    /// Nobody yet.
+    pub fn new(inflection: &Arc<Inflection>) -> Self {
+        Self { inflection: Arc::clone(inflection), ..Self::default() }
+    }
+
     /// The member of a fixed id, made if there is none.
     pub fn fixed(&mut self, member: Member) -> usize {
         if let Some(&at) = self.by_id.get(&member.id) {
@@ -76,7 +84,7 @@ impl Cast {
     }
 
     fn same_person(&self, member: &Member, phrase: &Phrase, owner: Option<&str>) -> bool {
-        if member.name.is_empty() || !names_fit(&member.name, &phrase.name) {
+        if member.name.is_empty() || !names_fit(&member.name, &phrase.name, &self.inflection) {
             return false;
         }
         let differ = |a: Option<&str>, b: Option<&str>| matches!((a, b), (Some(a), Some(b)) if a != b);
@@ -93,6 +101,7 @@ impl Cast {
 
     /// Adds what a phrase says to a person.
     pub fn learn(&mut self, at: usize, phrase: &Phrase, owner: Option<String>, written: &str, sure: bool) {
+        let inflection = &self.inflection;
         let Some(member) = self.members.get_mut(at) else { return };
         let longer = phrase.name.len() > member.name.len();
         // A name in running text may run on; it is trusted where it ends as the short name does.
@@ -101,6 +110,9 @@ impl Cast {
             member.name.clone_from(&phrase.name);
             written.clone_into(&mut member.shown);
             member.sure = sure;
+        } else if inflection.has_cases() && sure && phrase.name.len() == member.name.len() && written.len() < member.shown.len() {
+            // Of «Сергея Орлова» and «Сергей Орлов» the shorter is no case of the other.
+            written.clone_into(&mut member.shown);
         }
         if member.office.is_none() || member.office.as_deref() == Some("minister") && phrase.office.is_some() {
             member.office = phrase.office.or(phrase.body).map(|office| office_id(office, phrase.deputy)).or(member.office.take());
@@ -203,11 +215,12 @@ pub fn represents(phrase: &Phrase) -> bool {
 }
 
 /// Whether two names may be one person's: a short one is part of the other; two full ones share family and given name.
-fn names_fit(a: &[String], b: &[String]) -> bool {
+fn names_fit(a: &[String], b: &[String], inflection: &Inflection) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     // One letter more or less, never the first; cheap tests before the dear one.
     let like = |x: &String, y: &String| {
         x == y
+            || inflection.caseless(x) == inflection.caseless(y)
             || x.len() > 6 && x.chars().next() == y.chars().next() && x.len().abs_diff(y.len()) < 3 && likeness::words(x, y) > 0.8
     };
     let has = |word: &String| long.iter().any(|other| like(word, other));

@@ -87,7 +87,7 @@ impl<'k> Scene<'k> {
             words,
             pack,
             names: Names::default(),
-            cast: Cast::default(),
+            cast: Cast::new(&pack.inflection),
             met: Vec::new(),
             found: vec![None; attributions.len()],
         };

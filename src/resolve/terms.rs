@@ -83,7 +83,7 @@ pub fn terms<'k>(text: &str, words: &Words, range: Range<usize>, lookup: Lookup<
             possessed: false,
         };
         let key = words.key(at);
-        term.caseless = key.as_bytes().first().is_some_and(|b| !b.is_ascii()) && word.caps == Caps::Small;
+        term.caseless = word.caps == Caps::Small && key.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
         match word.kind {
             TokenKind::Mark => match word.span.of(text).chars().next() {
                 Some(mark) if ",،;؛:(){}[]–—!?؟.…/".contains(mark) => term.what = What::Mark(mark),

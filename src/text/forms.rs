@@ -31,6 +31,8 @@ pub struct Inflection {
     behind: Vec<String>,
     /// Endings that a rough stem loses, the longest first.
     stem: Vec<String>,
+    /// Endings of case that names, offices and words for speakers may have (Russian министра for министр).
+    case: Vec<String>,
 }
 
 /// What may follow a listed word.
@@ -52,9 +54,12 @@ impl Inflection {
     pub fn folded(mut self) -> Self {
         let fold = |list: &mut Vec<String>| list.iter_mut().for_each(|entry| *entry = fold::word(entry));
         self.proclitics.iter_mut().for_each(fold);
-        for list in [&mut self.endings, &mut self.tied_endings, &mut self.before, &mut self.behind, &mut self.stem] {
+        for list in
+            [&mut self.endings, &mut self.tied_endings, &mut self.before, &mut self.behind, &mut self.stem, &mut self.case]
+        {
             fold(list);
         }
+        self.case.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
         self
     }
 
@@ -141,6 +146,17 @@ impl Inflection {
         bare.to_owned()
     }
 
+    /// Whether names are inflected by case.
+    pub fn has_cases(&self) -> bool {
+        !self.case.is_empty()
+    }
+
+    /// A key without its ending of case, where three letters are left: what the cases of one name share.
+    pub fn caseless<'a>(&self, key: &'a str) -> &'a str {
+        let long = |stem: &&str| stem.chars().nth(2).is_some();
+        self.case.iter().find_map(|ending| key.strip_suffix(ending.as_str()).filter(long)).unwrap_or(key)
+    }
+
     /// A rough stem, under which forms of one word meet.
     pub fn stem(&self, word: &str) -> String {
         let plain = self.plain(word);
@@ -182,6 +198,16 @@ mod tests {
         }
         assert!(fits("مدني", "المدنيين") && fits("التزام", "الالتزام") && fits("حل", "حلا"));
         assert!(!fits("عملية", "عملي") && !fits("حل", "حلب"), "another word");
+    }
+
+    #[test]
+    fn cases_of_a_name_meet() {
+        let russian = inflection(r#"case = ["а", "ом", "ия", "ии", "ого", "ий"]"#);
+        for (one, other) in [("министр", "министра"), ("россия", "россии"), ("зеленский", "зеленского"), ("мид", "мид")]
+        {
+            assert_eq!(russian.caseless(one), russian.caseless(other), "{one} {other}");
+        }
+        assert_eq!(russian.caseless("дом"), "дом", "three letters are left");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod files;
 
 use super::lexicon::Lexicon;
+use super::pack::Inflections;
 use crate::Error;
 use crate::model::ActorKind;
 use std::collections::BTreeMap;
@@ -87,6 +88,11 @@ impl Actors {
     /// Where the file does not say what it must, or claims one name for two actors: file, line, what to do.
     pub fn add_file(&mut self, text: &str, path: &str) -> Result<(), Error> {
         files::read_entries(self, text, path)
+    }
+
+    /// Finds names in all cases of their languages.
+    pub fn inflect(&mut self, inflections: &Inflections) {
+        self.lexicons.iter_mut().for_each(|(lang, lexicon)| lexicon.inflect(&inflections.get(lang)));
     }
 
     /// The actor of this index.
