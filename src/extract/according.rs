@@ -119,7 +119,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let confidence = match words.pack.order {
         _ if view => 65,
         Order::SubjectFirst => 90,
-        Order::VerbFirst => 75,
+        Order::VerbFirst | Order::VerbLast => 75,
     };
     enough.then(|| Candidate {
         cue: at..start,

@@ -29,11 +29,12 @@ mod signed;
 mod source;
 mod transcript;
 mod unlisted;
+mod verb_last;
 mod words;
 
 use crate::knowledge::actors::Actors;
 use crate::knowledge::cues::{Form, Tense};
-use crate::knowledge::pack::{Classes, Pack};
+use crate::knowledge::pack::{Classes, Order, Pack};
 use crate::model::{Agreement, Article, Attribution, Note, Segments, Span, Style};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -57,6 +58,13 @@ const RULES: &[Rule] = &[
     Rule { name: "passive", find: passive::find },
     Rule { name: "colon", find: colon::find },
     Rule { name: "unlisted", find: unlisted::find },
+];
+
+/// The rules where verbs stand last: what is said stands before its cue as a rule, so that one reading finds all.
+const VERB_LAST: &[Rule] = &[
+    Rule { name: "according", find: verb_last::according::find },
+    Rule { name: "verb-last", find: verb_last::find },
+    Rule { name: "colon", find: colon::find },
 ];
 
 /// What a rule looks at: one sentence of one article, and what was found in it before.
@@ -164,7 +172,7 @@ fn read_sentence(words: &Words, sentence: Range<usize>, around: &Around, claimed
                 previous: around.previous.clone(),
                 before,
             };
-            let Some(mut candidate) = rules(pass)
+            let Some(mut candidate) = rules(pass, words.pack.order)
                 .iter()
                 .find_map(|rule| (rule.find)(&scene, at).map(|candidate| Candidate { rule: rule.name, ..candidate }))
             else {
@@ -201,8 +209,11 @@ enum Pass {
     Within,
 }
 
-fn rules(pass: Pass) -> &'static [Rule] {
+fn rules(pass: Pass, order: Order) -> &'static [Rule] {
     match pass {
+        Pass::Behind if order == Order::VerbLast => &[],
+        Pass::Before if order == Order::VerbLast => VERB_LAST,
+        Pass::Within if order == Order::VerbLast => &VERB_LAST[1..2],
         Pass::Behind => &RULES[..1],
         Pass::Before => &RULES[1..],
         Pass::Within => &RULES[4..5],

@@ -34,6 +34,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         Order::SubjectFirst if found.group.is_some() => Some((found.group.clone(), false, 100)),
         Order::SubjectFirst => source::before(scene, group, at, form),
         Order::VerbFirst => source::after(scene, group, at, &found),
+        Order::VerbLast => None,
     }?;
     // A verb that goes on with the last subject has none of its own where the language needs none.
     let source = source.filter(|_| !(continues && words.pack.drops_subject));

@@ -95,8 +95,9 @@ impl<'a> Words<'a> {
         let mut folded = String::new();
         // Cues of several words: first token, tokens behind it, form.
         let mut cues: Vec<(usize, usize, Form)> = Vec::new();
-        // Where nothing but the meaning tells a name from a noun (no capitals), the known names help to part noun groups.
-        let names = actors.lexicon(&pack.tag).filter(|_| pack.order == Order::VerbFirst);
+        // Where nothing but the meaning tells a name from a noun (no capitals), or a subject from what it says (no comma), the
+        // known names help to part noun groups.
+        let names = actors.lexicon(&pack.tag).filter(|_| pack.order != Order::SubjectFirst);
         let mut key = String::new();
         for (at, token) in tokens.iter().enumerate() {
             let raw = token.span.of(text);

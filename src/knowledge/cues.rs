@@ -12,7 +12,8 @@
 //! without (or a noun group), `inf` an infinitive, `wh` an indirect question, `quote` a quotation, `post` the statement
 //! before the cue; any other word is a preposition, which stays outside the content unless `+` stands before it.
 //! `object` says that a noun group between cue and complement is the addressee, `target` that it belongs to the content,
-//! `medium` that the source stands behind a preposition beside the cue.
+//! `medium` that the source stands behind a preposition beside the cue, `bare` that the clause before the cue has no case of
+//! its own.
 //!
 //! *Forms* are `name=stem`, where the pack's `[paradigms]` tell what is made of a stem of that name; or
 //! `past.f.sg=form` for one form as it is.
@@ -61,6 +62,8 @@ pub struct Frames {
     pub target: bool,
     /// The source stands behind a preposition (говорится в докладе).
     pub medium: bool,
+    /// The clause before the cue has no case of its own (Turkish -dığı iddiasında bulundu).
+    pub bare: bool,
 }
 
 /// Tense or kind of a form.
@@ -75,6 +78,8 @@ pub enum Tense {
     Base,
     /// Active participle or gerund.
     Participle,
+    /// Participle before the noun that speaks (Turkish diyen).
+    Adnominal,
     /// A form that may be a passive participle.
     Passive,
     /// Verbal noun.
@@ -190,6 +195,7 @@ fn kind_of(kind: &str) -> Result<(Tense, Agreement), String> {
             "past" => tense = Some(Tense::Past),
             "present" => tense = Some(Tense::Present),
             "base" => tense = Some(Tense::Base),
+            "adnominal" => tense = Some(Tense::Adnominal),
             "participle" => tense = Some(Tense::Participle),
             "passive" => tense = Some(Tense::Passive),
             "noun" => tense = Some(Tense::Noun),
@@ -224,6 +230,7 @@ impl Frames {
                 "object" => frames.object = true,
                 "target" => frames.target = true,
                 "medium" => frames.medium = true,
+                "bare" => frames.bare = true,
                 "-" => {}
                 name => {
                     let kept = name.starts_with('+');

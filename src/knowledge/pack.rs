@@ -22,6 +22,38 @@ pub enum Order {
     SubjectFirst,
     /// After it.
     VerbFirst,
+    /// Before the verb, and what is said between them.
+    VerbLast,
+}
+
+/// Endings of clauses that a verb makes its object (`[complement]` of pack.toml), where verbs stand last.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Complements {
+    /// That somebody does (Turkish -dığını).
+    that: Vec<String>,
+    /// The same as the subject of a passive (-dığı).
+    that_subject: Vec<String>,
+    /// That somebody should do (-masını).
+    inf: Vec<String>,
+    /// The same as the subject of a passive (-ması).
+    inf_subject: Vec<String>,
+}
+
+impl Complements {
+    /// Whether the word ends a clause of fact; of a passive its subject too.
+    pub fn that(&self, word: &str, passive: bool) -> bool {
+        ends(&self.that, word) || passive && ends(&self.that_subject, word)
+    }
+
+    /// Whether the word ends a clause of wish or purpose.
+    pub fn inf(&self, word: &str, passive: bool) -> bool {
+        ends(&self.inf, word) || passive && ends(&self.inf_subject, word)
+    }
+}
+
+fn ends(endings: &[String], word: &str) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// Classes of words, as bits: what a word can be.
@@ -215,6 +247,10 @@ pub struct Pack {
     pub inversion: bool,
     /// The complementiser stands outside the content (French que, German dass); the English "that" belongs to it.
     pub complementiser_apart: bool,
+    /// Endings of cases that a subject does not have, where verbs stand last (Turkish -da, -dan).
+    pub oblique: Vec<String>,
+    /// Endings of the clauses that verbs of saying take, where verbs stand last.
+    pub complement: Complements,
     /// The verb may have no subject of its own where it goes on with the last one (Spanish).
     pub drops_subject: bool,
     /// Fixed groups of words that are forms of a cue, by their first word.
@@ -261,6 +297,10 @@ struct File {
     possessive: Vec<String>,
     #[serde(default)]
     elisions: Vec<String>,
+    #[serde(default)]
+    oblique: Vec<String>,
+    #[serde(default)]
+    complement: Complements,
     #[serde(default)]
     inversion: bool,
     #[serde(default)]
@@ -313,6 +353,8 @@ impl Pack {
             attributive: file.attributive,
             possessive: file.possessive,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
+            oblique: file.oblique,
+            complement: file.complement,
             inversion: file.inversion,
             complementiser_apart: file.complementiser_apart,
             drops_subject: file.drops_subject,

@@ -1,0 +1,49 @@
+//! "X'e göre …": according to X, where the word for it stands behind its noun.
+
+use crate::extract::content::trim;
+use crate::extract::words::Mark;
+use crate::extract::{Candidate, Scene};
+use crate::knowledge::pack::Classes;
+
+/// The most words of the source.
+const LONGEST: usize = 14;
+
+/// Finds a report by an according-to word at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    if !words.is(at, Classes::ACCORDING) || words.is(at + 1, Classes::ACCORDING) {
+        return None;
+    }
+    let mut cue = at;
+    while cue > scene.sentence.start && words.is(cue - 1, Classes::ACCORDING) {
+        cue -= 1;
+    }
+    let parts = |k: usize| matches!(words.mark(k), Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Stop);
+    let low = scene.sentence.start.max(cue.saturating_sub(LONGEST));
+    let open = (low..cue).rev().find(|&k| parts(k) && words.words[k].quote == 0);
+    let mut start = open.map_or(low, |open| open + 1);
+    while start < cue && (words.is(start, Classes::CONJUNCTION.and(Classes::ADVERB)) || !words.words[start].is_word()) {
+        start += 1;
+    }
+    let last = cue.checked_sub(1).filter(|&last| last >= start)?;
+    // Compared with last year, in my view: no source.
+    let none = Classes::TIME.and(Classes::PRONOUN).and(Classes::NOTHING);
+    if (start..cue).any(|k| words.is(k, none)) || !words.words[last].is_word() {
+        return None;
+    }
+    let mut begin = at + 1;
+    if words.mark(begin) == Mark::Comma {
+        begin += 1;
+    }
+    let end = (begin..scene.sentence.end).find(|&k| words.mark(k) == Mark::Semicolon).unwrap_or(scene.sentence.end);
+    let mut content = vec![begin..trim(words, begin, end)];
+    // "X'e göre" within or behind what is said.
+    let left = scene.before.iter().flat_map(|c| c.content.iter().map(|r| r.end)).filter(|&e| e <= start).max();
+    let left = left.unwrap_or(scene.sentence.start)..trim(words, scene.sentence.start, start);
+    if words.count(&left) > 0 && open.is_some_and(|open| words.mark(open) == Mark::Comma) {
+        content.insert(0, left);
+    }
+    content.retain(|range| !range.is_empty() && words.count(range) > 0);
+    let said: usize = content.iter().map(|range| words.count(range)).sum();
+    (said >= 2).then(|| Candidate { cue: cue..at + 1, source: Some(start..cue), content, confidence: 80, ..Candidate::default() })
+}

@@ -1,0 +1,235 @@
+//! Languages whose verb stands last: "X, … olduğunu söyledi", "“…” diye konuştu", "… diyen X", "… belirterek".
+//!
+//! The subject comes first, what it says stands between it and the cue, and the ending of the clause says which frame it
+//! fills (`[complement]` of a pack). Behind its cue stands what a colon or a complementiser announces ("dedi ki", "bildirib ki").
+
+pub mod according;
+mod subject;
+
+use super::content::trim;
+use super::words::{Mark, Words};
+use super::{Candidate, Scene};
+use crate::knowledge::cues::{Cue, Tense};
+use crate::knowledge::pack::Classes;
+use std::ops::Range;
+use subject::Lead;
+
+/// How far before the cue its clause may end: adverbs, places and addressees stand between.
+const BETWEEN: usize = 12;
+
+/// What is said, and what follows from how it was found.
+struct Said {
+    content: Range<usize>,
+    share: u8,
+    /// Tokens among which the subject is looked for.
+    before: Range<usize>,
+    /// Tokens between the content and the cue, where a subject may stand too.
+    between: Range<usize>,
+    /// The content's start is its own: a quotation's mark, or what is announced.
+    fixed: bool,
+}
+
+/// Finds the report whose cue stands at `at`.
+pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    let words = scene.words;
+    let form = words.words[at].cue?;
+    let cue = &words.pack.cues.list[usize::from(form.cue)];
+    let group = group(scene, at);
+    let mut said = behind(scene, at, group, cue).or_else(|| ahead(scene, group, cue, form.tense))?;
+    let lead = subject::lead(words, &said.before);
+    if !said.fixed {
+        said.content.start = lead.start.min(said.content.end);
+    }
+    let spoke = scene.before.iter().rfind(|c| c.source.is_some() && c.cue.start < at);
+    let (source, continues) = match form.tense {
+        Tense::Adnominal => (Some(subject::behind(words, at + 1, scene.sentence.end)?), false),
+        // "X, … belirterek, … dedi": the subject is that of the verb at the end.
+        Tense::Participle => (None, spoke.is_some()),
+        Tense::Passive => (agent(words, &said.between).or_else(|| document(words, &lead, &said.before)), false),
+        _ => {
+            let own = inside(words, &said.between)
+                .or_else(|| lead.source.clone())
+                .or_else(|| subject::trailing(words, at + 1, scene.sentence.end));
+            match (own, spoke) {
+                (Some(own), _) => (Some(own), false),
+                (None, Some(before)) if before.form.is_some_and(|form| form.tense == Tense::Adnominal) => {
+                    (before.source.clone(), false)
+                }
+                (None, Some(_)) => (None, true),
+                (None, None) => (opening(scene), false),
+            }
+        }
+    };
+    let source = source.or_else(|| {
+        // "açıklayan taslakta … dikkat çekiliyor": nobody does what the passive says, but the document says it.
+        spoke.filter(|before| form.tense == Tense::Passive && before.cue.end <= said.before.start).and_then(|c| c.source.clone())
+    });
+    (words.count(&said.content) > 0).then(|| Candidate {
+        form: Some(form),
+        cue: group..at + 1,
+        source,
+        content: vec![said.content],
+        confidence: said.share,
+        continues,
+        ..Candidate::default()
+    })
+}
+
+/// The first token of the cue: the words that belong to its verb, and adverbs before it.
+fn group(scene: &Scene, at: usize) -> usize {
+    let words = scene.words;
+    let mut start = at;
+    while start > scene.sentence.start && words.is(start - 1, Classes::AUXILIARY) {
+        start -= 1;
+    }
+    start
+}
+
+/// "şöyle konuştu: “…”", "dedi ki …": what the cue announces.
+fn behind(scene: &Scene, at: usize, group: usize, cue: &Cue) -> Option<Said> {
+    let words = scene.words;
+    let frames = &cue.frames;
+    let end = scene.sentence.end;
+    let said = |content: Range<usize>, share: u8| {
+        Some(Said { content, share, before: left_limit(scene, group)..group, between: group..group, fixed: true })
+    };
+    if words.mark(at + 1) == Mark::Colon {
+        let share = frames.quote.max(if frames.that >= 60 { 85 } else { 0 });
+        return match words.quote_at(at + 2) {
+            Some(quote) => said(quote.range.clone(), share),
+            None if at + 4 < end => said(at + 2..trim(words, at + 2, end), share.saturating_sub(15)),
+            None => None,
+        };
+    }
+    if !words.is(at + 1, Classes::COMPLEMENTISER) || frames.that == 0 {
+        return None;
+    }
+    let start = if words.mark(at + 2) == Mark::Comma || words.mark(at + 2) == Mark::Colon { at + 3 } else { at + 2 };
+    if start >= end {
+        return None;
+    }
+    match words.quote_at(start) {
+        Some(quote) if quote.words > 3 => said(quote.range.clone(), frames.that.max(frames.quote)),
+        _ => said(start..trim(words, start, end), frames.that),
+    }
+}
+
+/// The statement before the cue: a quotation, a clause made a noun, a clause that a complementiser ends, a noun.
+fn ahead(scene: &Scene, group: usize, cue: &Cue, tense: Tense) -> Option<Said> {
+    let words = scene.words;
+    let frames = &cue.frames;
+    let limit = left_limit(scene, group);
+    let complement = &words.pack.complement;
+    // The clause is the subject, or belongs to the cue's noun: it has no case.
+    let bare = tense == Tense::Passive || frames.bare;
+    let mut end = group;
+    let mut announced = false;
+    let mut apart = false;
+    let clause = |end: usize, share: u8| {
+        (share > 0 && end > limit).then_some(Said {
+            content: limit..end,
+            share,
+            before: limit..end,
+            between: end..group,
+            fixed: false,
+        })
+    };
+    while end > limit && group - end < BETWEEN {
+        let at = end - 1;
+        match words.mark(at) {
+            Mark::Quote => return quotation(scene, at, group, frames.quote.max(frames.that.min(80))),
+            Mark::Comma | Mark::Dash if end == group || announced || words.mark(end) == Mark::Dash => apart = true,
+            Mark::Stop if end == group || announced => apart = true,
+            Mark::None if words.is(at, Classes::COMPLEMENTISER) => announced = true,
+            Mark::None if announced => return clause(end, frames.post.max(frames.quote.min(75))),
+            Mark::None => {
+                let that = complement.that(words.raw(at), bare);
+                let wish = complement.inf(words.raw(at), bare);
+                if that && frames.that > 0 {
+                    return clause(end, frames.that);
+                }
+                if wish && frames.inf > 0 {
+                    return clause(end, frames.inf);
+                }
+                if apart {
+                    return clause(trim(words, limit, end), frames.post);
+                }
+                if words.words[at].cue.is_some() || that || subject::finite(words, at) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        end -= 1;
+    }
+    // What is no clause stands right before its verb: "derin üzüntüyü dile getirdi".
+    let object = group > limit && words.words[group - 1].is_word() && words.count(&(limit..group)) >= 2;
+    if object { clause(group, frames.open) } else { None }
+}
+
+/// The quotation that ends at the token.
+fn quotation(scene: &Scene, at: usize, group: usize, share: u8) -> Option<Said> {
+    let words = scene.words;
+    let quote = words.quote_of(at).filter(|quote| quote.range.end == at + 1 && quote.words > 0 && share > 0)?;
+    let mut start = quote.range.start;
+    // “A” ve “B”: quotations that only a conjunction or a comma parts.
+    let limit = left_limit(scene, group);
+    while start > limit + 2 {
+        let joins = words.is(start - 1, Classes::CONJUNCTION) || words.mark(start - 1) == Mark::Comma;
+        let Some(before) = words.quote_of(start - 2).filter(|q| joins && q.range.end == start - 1 && q.range.start >= limit)
+        else {
+            break;
+        };
+        start = before.range.start;
+    }
+    // One that opened sentences ago has its subject there.
+    let from = if start >= scene.sentence.start { limit.min(start) } else { sentence_start(scene, start) };
+    Some(Said { content: start..at + 1, share, before: from..start, between: at + 1..group, fixed: true })
+}
+
+/// The start of the sentence in which the token stands, within its paragraph.
+fn sentence_start(scene: &Scene, at: usize) -> usize {
+    let words = scene.words;
+    let stop = (scene.paragraph.start..at).rev().find(|&k| words.mark(k) == Mark::Stop);
+    stop.map_or(scene.paragraph.start, |stop| stop + 1)
+}
+
+/// Behind the last report that ended before `end`, and its source where that stands behind its cue.
+fn left_limit(scene: &Scene, end: usize) -> usize {
+    let words = scene.words;
+    let ends = scene.before.iter().flat_map(|c| c.content.iter().chain(&c.source).map(|r| r.end).chain([c.cue.end]));
+    let mut start = ends.filter(|&e| e <= end).max().unwrap_or(scene.sentence.start);
+    while start < end && !words.words[start].is_word() && words.quote_at(start).is_none() {
+        start += 1;
+    }
+    start
+}
+
+/// The subject before the first report of the sentence: "X, … belirterek, “…” dedi".
+fn opening(scene: &Scene) -> Option<Range<usize>> {
+    let first = scene.before.first()?.content.first()?.start;
+    subject::lead(scene.words, &(scene.sentence.start..first)).source
+}
+
+/// "… olduğunu Bakan Çelik açıkladı": a subject between the content and the cue.
+fn inside(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
+    let start = between.clone().find(|&k| words.words[k].capital || words.is(k, Classes::SUBJECT))?;
+    let mut end = start;
+    while end < between.end && words.words[end].is_word() && !words.is(end, Classes::PARTICLE.and(Classes::COMPLEMENTISER)) {
+        end += 1;
+    }
+    (end > start && subject::nominative(words, end - 1)).then_some(start..end)
+}
+
+/// "bakanlık tarafından açıklandı": the doer in the passive.
+fn agent(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
+    let by = between.clone().find(|&k| words.is(k, Classes::AGENT))?;
+    (by > between.start).then_some(between.start..by)
+}
+
+/// "Raporda … belirtildi": the document in which it is said.
+fn document(words: &Words, lead: &Lead, before: &Range<usize>) -> Option<Range<usize>> {
+    let at = lead.occasion.filter(|&at| before.contains(&at))?;
+    let start = subject::clause_start(words, before);
+    (start <= at).then_some(start..at + 1)
+}
