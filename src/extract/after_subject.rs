@@ -47,7 +47,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
                 at += if words.quote_at(at + 3).is_some() { 2 } else { 3 };
                 continue;
             }
-            Mark::Comma if subject.is_some() && clause_follows(words, at, limit).is_some() => {
+            Mark::Comma if (subject.is_some() || words.pack.inversion) && clause_follows(words, at, limit).is_some() => {
                 at = clause_follows(words, at, limit).unwrap_or(limit);
                 continue;
             }

@@ -116,6 +116,7 @@ pub fn announced(words: &Words, sentence: &Range<usize>, at: usize, cue: &Cue) -
     let raw = words.raw(at);
     let folded = crate::text::fold::word(raw);
     if let Some((kept, share)) = frames.preposition(&folded) {
+        let kept = kept && !(words.pack.complementiser_apart && words.is(at + 1, Classes::COMPLEMENTISER));
         if word.is(Classes::INFINITIVE) && !noun_follows(words, at + 1) && frames.inf > 0 {
             return found(Complement::Infinitive, at, frames.inf);
         }

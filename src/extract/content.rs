@@ -2,6 +2,7 @@
 
 use super::clause::{AUXILIARIES, has_verb, subject_before, verb_group};
 use super::complement::{self, Complement};
+use super::insert;
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
@@ -62,6 +63,13 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
         // «…, сообщает X»: who passes the statement on.
         if far && words.mark(at - 1) == Mark::Comma && passed_on(words, sentence, at) {
             end = at;
+            break;
+        }
+        if far
+            && word.cue.is_some()
+            && let Some(lead) = insert::cuts(words, sentence, at).filter(|&lead| lead > start + 2)
+        {
+            end = lead;
             break;
         }
         let joined = at > start && word.clitic.is(Classes::CONJUNCTION);
@@ -174,8 +182,10 @@ fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) 
                         _ => false,
                     });
             }
+            // «dijo que A, recordó B y añadió que C»
+            let listed = words.pack.drops_subject && after_comma && group == at;
             group > start
-                && words.is(group - 1, Classes::CONJUNCTION)
+                && (listed || words.is(group - 1, Classes::CONJUNCTION))
                 && complement::find(words, sentence, at).is_some_and(|c| c.share >= 60 && !matches!(c.kind, Complement::Post))
         }
         // "they call it X and describe Y": both verbs have the subject of the first.

@@ -15,6 +15,7 @@ mod complement;
 mod content;
 mod continued;
 mod dashes;
+mod insert;
 mod inversion;
 mod inverted;
 mod nominal;

@@ -3,6 +3,7 @@
 use super::clause::{self, subject_before};
 use super::complement::{self, Complement};
 use super::content::{self, trim};
+use super::insert;
 use super::inversion::{self, separated, subject_after};
 use super::source;
 use super::words::{Mark, Words};
@@ -23,6 +24,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let group = clause::verb_group(words, &scene.sentence, at);
     if passive(words, group, at) {
         return None;
+    }
+    if let Some(candidate) = insert::find(scene, group, at, form) {
+        return Some(candidate);
     }
     // "the Post", "State spokesman": a name within the sentence is no verb.
     if words.words[at].capital && at > scene.paragraph.start && words.pack.order == Order::SubjectFirst {
@@ -179,7 +183,7 @@ fn stands_alone(scene: &Scene, subject: &Range<usize>, at: usize) -> bool {
 
 /// The statement that ends before `end`: the quotation that closes there (from wherever it opened), with the words of its
 /// sentence before it; or the clause.
-fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
+pub fn left_content(scene: &Scene, end: usize) -> Option<Range<usize>> {
     let words = scene.words;
     let mut last = end;
     while last > scene.paragraph.start

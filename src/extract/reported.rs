@@ -28,7 +28,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if negated && !matches!(cue.class, crate::model::VerbClass::Deny) {
         return None;
     }
-    let content = before_next(scene, content(scene, at, &found));
+    let content = within_relative(scene, group, before_next(scene, content(scene, at, &found)));
     let (source, continues, certainty) = match words.pack.order {
         Order::SubjectFirst if cue.frames.medium => Some((source::medium(scene, group, at), false, 100)),
         Order::SubjectFirst if found.group.is_some() => Some((found.group.clone(), false, 100)),
@@ -37,7 +37,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         Order::VerbLast => None,
     }?;
     // A verb that goes on with the last subject has none of its own where the language needs none.
-    let source = source.filter(|_| !(continues && words.pack.drops_subject));
+    let goes_on = words.pack.drops_subject || words.pack.inversion && form.tense == Tense::Participle;
+    let source = source.filter(|_| !(continues && goes_on));
     let confidence = (u16::from(found.share) * u16::from(certainty) / 100) as u8;
     Some(Candidate {
         form: Some(form),
@@ -50,6 +51,22 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         negated,
         ..Candidate::default()
     })
+}
+
+/// « X, qui affirme que A, a dit B »: the relative clause ends with the comma before the verb of the sentence.
+fn within_relative(scene: &Scene, group: usize, content: Range<usize>) -> Range<usize> {
+    let words = scene.words;
+    if !words.pack.inversion || group <= scene.sentence.start || !words.is(group - 1, Classes::RELATIVE) {
+        return content;
+    }
+    let main = |k: usize| {
+        let verb = (k + 1..content.end).find(|&v| !words.is(v, Classes::OBJECT_PRONOUN.and(Classes::NEGATION)));
+        verb.is_some_and(|verb| clause::is_verb(words, verb))
+    };
+    let comma = (content.start + 1..content.end).find(|&k| {
+        words.mark(k) == Mark::Comma && words.words[k].quote == 0 && main(k) && clause::has_verb(words, &(content.start..k))
+    });
+    content.start..comma.unwrap_or(content.end)
 }
 
 /// "X agreed. “…”": a sentence of a subject and a verb of saying, and a quotation behind it.
@@ -132,6 +149,15 @@ pub fn content(scene: &Scene, at: usize, found: &Found) -> Range<usize> {
         }
     }
     let end = content::end(words, &scene.sentence, start);
+    // «que “…”, por lo que …»: the narrator's consequence.
+    if words.pack.inversion
+        && let Some(quote) = words.quote_at(start).filter(|quote| quote.words > 3 && quote.range.end + 1 < end)
+        && words.mark(quote.range.end) == Mark::Comma
+        && words.is(quote.range.end + 1, Classes::SUBORDINATOR)
+        && (quote.range.end..end).all(|k| words.words[k].quote == 0)
+    {
+        return start..quote.range.end;
+    }
     // "While X said that A, B": the report ends with its subordinate clause.
     if words.pack.order == Order::SubjectFirst
         && words.is(scene.sentence.start, Classes::SUBORDINATOR)
@@ -155,6 +181,10 @@ fn content_start(scene: &Scene, found: &Found) -> usize {
     // «о том, что»: correlative and complementiser, and the comma between.
     while words.pack.complementiser_apart && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
         at += 1;
+    }
+    // «que, desde 1989, …»
+    if at > found.start && words.mark(at) == Mark::Comma && at + 1 < scene.sentence.end {
+        return at + 1;
     }
     if words.pack.order == Order::VerbFirst && words.is(at, Classes::COMPLEMENTISER) && at + 1 < scene.sentence.end {
         let quoted = words.mark(at + 1) == Mark::Quote;

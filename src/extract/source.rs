@@ -28,7 +28,8 @@ pub fn medium(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
 /// on from the report before, and how sure that is, in hundredths.
 pub fn before(scene: &Scene, group: usize, at: usize, form: Form) -> Option<(Option<Range<usize>>, bool, u8)> {
     let words = scene.words;
-    let previous = scene.before.iter().rfind(|c| c.cue.start < at && c.source.is_some());
+    let drops = words.pack.drops_subject;
+    let previous = scene.before.iter().rfind(|c| c.cue.start < at && (drops || c.source.is_some()));
     let leading = || leading_group(words, &scene.sentence, group).or_else(|| previous.and_then(|c| c.source.clone()));
     let coordinated = group > scene.sentence.start && words.is(group - 1, Classes::CONJUNCTION);
     let infinitive = (group..at).any(|k| words.is(k, Classes::INFINITIVE));
