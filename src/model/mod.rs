@@ -14,6 +14,7 @@ mod reading;
 mod retelling;
 mod segments;
 mod span;
+mod table;
 mod time;
 
 pub use actor::*;
@@ -30,4 +31,5 @@ pub use reading::*;
 pub use retelling::*;
 pub use segments::*;
 pub use span::*;
+pub use table::*;
 pub use time::*;

@@ -12,6 +12,7 @@ mod language;
 mod markdown;
 mod page;
 mod posts;
+pub mod table;
 mod text;
 mod words;
 

@@ -10,6 +10,7 @@ mod figures;
 mod fold;
 mod language;
 mod laws;
+mod network;
 mod quality;
 mod report_checks;
 mod retellings;

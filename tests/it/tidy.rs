@@ -35,7 +35,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("anyhow", &["cli"]),
-    ("csv", &["export"]),
+    ("csv", &["export", "read"]),
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
     ("scraper", &["read"]),
