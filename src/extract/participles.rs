@@ -3,7 +3,7 @@
 use super::clause::verb_group;
 use super::words::Words;
 use crate::knowledge::cues::Tense;
-use crate::knowledge::pack::Classes;
+use crate::knowledge::pack::{Classes, Order};
 
 /// The farthest that an auxiliary stands before its participle, in tokens.
 const REACH: usize = 12;
@@ -11,6 +11,10 @@ const REACH: usize = 12;
 /// Tells finite participles (« a annoncé », « s’est félicité ») from all others, which stay [`Tense::Passive`], and passive
 /// ones whose form is that of a present (« est dit »).
 pub fn settle(words: &mut Words) {
+    // Where verbs stand last a passive has an ending of its own, and what stands before it belongs to the cue.
+    if words.pack.order == Order::VerbLast {
+        return;
+    }
     for at in 0..words.words.len() {
         let Some(form) = words.words[at].cue.filter(|form| matches!(form.tense, Tense::Passive | Tense::Present)) else {
             continue;

@@ -1,6 +1,7 @@
 //! Quotations: which marks belong together.
 
-use super::words::{Mark, Words};
+use super::words::{Mark, Word, Words};
+use crate::knowledge::pack::{Classes, Order};
 use std::ops::Range;
 
 /// A quotation.
@@ -85,11 +86,24 @@ pub fn find(words: &mut Words, range: Range<usize>) {
         at += width;
     }
     if let Some((from, _)) = open {
+        if lone(words, &range, from) {
+            return close(words, range.start, from + 1, true);
+        }
         let starts_word = words.tokens.get(from + 1).is_some_and(|next| next.span.start == words.tokens[from].span.end);
         if starts_word && from + 2 < range.end {
             close(words, from, range.end, false);
         }
     }
+}
+
+/// "… olacak” dedi": a mark that ends what an earlier paragraph opened, where the verb of saying stands right behind it.
+fn lone(words: &Words, range: &Range<usize>, at: usize) -> bool {
+    let glued = at > range.start && words.tokens[at - 1].span.end == words.tokens[at].span.start;
+    let said = |next: &Word| next.cue.is_some() || next.is(Classes::AUXILIARY.and(Classes::COMPLEMENTISER));
+    words.pack.order == Order::VerbLast
+        && glued
+        && words.words.get(at + 1).is_some_and(said)
+        && words.quotes.last().is_none_or(|quote| quote.range.end <= range.start)
 }
 
 /// “so“: an opening mark at the end of a word, as typists who have no other set it.

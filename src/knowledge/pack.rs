@@ -247,6 +247,8 @@ pub struct Pack {
     pub inversion: bool,
     /// The complementiser stands outside the content (French que, German dass); the English "that" belongs to it.
     pub complementiser_apart: bool,
+    /// Endings of the genitive that only small letters have for sure, and those of [`Self::possessive`], where verbs stand last.
+    pub genitive: Vec<String>,
     /// Endings of cases that a subject does not have, where verbs stand last (Turkish -da, -dan).
     pub oblique: Vec<String>,
     /// Endings of the clauses that verbs of saying take, where verbs stand last.
@@ -297,6 +299,8 @@ struct File {
     possessive: Vec<String>,
     #[serde(default)]
     elisions: Vec<String>,
+    #[serde(default)]
+    genitive: Vec<String>,
     #[serde(default)]
     oblique: Vec<String>,
     #[serde(default)]
@@ -353,6 +357,7 @@ impl Pack {
             attributive: file.attributive,
             possessive: file.possessive,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
+            genitive: file.genitive,
             oblique: file.oblique,
             complement: file.complement,
             inversion: file.inversion,

@@ -17,6 +17,9 @@ use subject::Lead;
 /// How far before the cue its clause may end: adverbs, places and addressees stand between.
 const BETWEEN: usize = 12;
 
+/// How far behind a quotation its verb may stand.
+const VERB: usize = 5;
+
 /// What is said, and what follows from how it was found.
 struct Said {
     content: Range<usize>,
@@ -44,7 +47,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let (source, continues) = match form.tense {
         Tense::Adnominal => (Some(subject::behind(words, at + 1, scene.sentence.end)?), false),
         // "X, … belirterek, … dedi": the subject is that of the verb at the end.
-        Tense::Participle => (None, spoke.is_some()),
+        Tense::Participle if speaks_on(scene, at) => (None, spoke.is_some()),
         Tense::Passive => (agent(words, &said.between).or_else(|| document(words, &lead, &said.before)), false),
         _ => {
             let own = inside(words, &said.between)
@@ -64,7 +67,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         // "açıklayan taslakta … dikkat çekiliyor": nobody does what the passive says, but the document says it.
         spoke.filter(|before| form.tense == Tense::Passive && before.cue.end <= said.before.start).and_then(|c| c.source.clone())
     });
-    (words.count(&said.content) > 0).then(|| Candidate {
+    (words.count(&said.content) >= if said.fixed { 1 } else { 2 }).then(|| Candidate {
         form: Some(form),
         cue: group..at + 1,
         source,
@@ -73,6 +76,17 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         continues,
         ..Candidate::default()
     })
+}
+
+/// Whether another verb of saying ends the sentence, or stands behind the quotation that runs on beyond it.
+fn speaks_on(scene: &Scene, at: usize) -> bool {
+    let words = scene.words;
+    let end = match words.quote_of(scene.sentence.end - 1) {
+        Some(quote) => scene.paragraph.end.min(quote.range.end + VERB),
+        None => scene.sentence.end,
+    };
+    let finite = |k: usize| words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present));
+    (at + 1..end.max(at + 1)).any(|k| words.words[k].quote == 0 && finite(k))
 }
 
 /// The first token of the cue: the words that belong to its verb, and adverbs before it.
@@ -152,7 +166,12 @@ fn ahead(scene: &Scene, group: usize, cue: &Cue, tense: Tense) -> Option<Said> {
                     return clause(end, frames.inf);
                 }
                 if apart {
-                    return clause(trim(words, limit, end), frames.post);
+                    let whole = words.mark(end) == Mark::Stop;
+                    return clause(trim(words, limit, end), frames.post).map(|said| match whole {
+                        // "… yapıyorum. dedi": a sentence of its own.
+                        true => Said { before: limit..limit, fixed: true, ..said },
+                        false => said,
+                    });
                 }
                 if words.words[at].cue.is_some() || that || subject::finite(words, at) {
                     break;
@@ -162,8 +181,12 @@ fn ahead(scene: &Scene, group: usize, cue: &Cue, tense: Tense) -> Option<Said> {
         }
         end -= 1;
     }
+    // “… başarı!” dedi: the mark ended a sentence.
+    if end == scene.sentence.start && end > scene.paragraph.start && words.mark(end - 1) == Mark::Quote {
+        return quotation(scene, end - 1, group, frames.quote);
+    }
     // What is no clause stands right before its verb: "derin üzüntüyü dile getirdi".
-    let object = group > limit && words.words[group - 1].is_word() && words.count(&(limit..group)) >= 2;
+    let object = group > limit && words.words[group - 1].is_word() && !matches!(tense, Tense::Passive | Tense::Participle);
     if object { clause(group, frames.open) } else { None }
 }
 

@@ -28,7 +28,7 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
     let mut lead = Lead { source: None, start: first, occasion: None };
     let mut at = first;
     for _ in 0..6 {
-        let Some(comma) = comma(words, at, region.end) else {
+        let Some(comma) = next_comma(words, at, region.end) else {
             if lead.source.is_none()
                 && let Some(run) = run(words, &(at..region.end))
             {
@@ -40,6 +40,15 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
         let part = at..comma;
         if part.is_empty() {
             at = comma + 1;
+            continue;
+        }
+        // A clause of its own: "…, ama …".
+        if finite(words, comma - 1) {
+            at = comma + 1;
+            while at < region.end && words.is(at, Classes::CONJUNCTION) {
+                at += 1;
+            }
+            lead = Lead { source: None, start: at, occasion: None };
             continue;
         }
         if is_content(words, comma - 1) {
@@ -69,6 +78,21 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
             // "X, Y'yi kabul eden Z, …": the subject is the one behind the participle.
             lead.source = named(words, &part).or(lead.source);
             lead.start = comma + 1;
+        } else if let Some(end) = aside(words, at, region.end) {
+            // "X, … toplantıda yaptığı konuşmada, …"
+            lead.occasion = Some(end - 1);
+            lead.start = end + 1;
+            at = end + 1;
+            continue;
+        } else if words.adverb(comma - 1)
+            && let Some(next) = next_comma(words, comma + 1, region.end)
+            && let Some(named) =
+                named(words, &(comma + 1..next)).filter(|n| n.len() > 1 && n.clone().any(|k| words.words[k].capital))
+        {
+            // "X, … yayınlarken, Y, …": another subject behind the clause of the first.
+            lead.source = Some(named);
+            lead.start = next + 1;
+            break;
         } else {
             break;
         }
@@ -87,13 +111,25 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
     lead
 }
 
+/// The end of the occasion of speaking between commas, some commas on, where no clause that is said has ended before it.
+fn aside(words: &Words, from: usize, end: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(comma) = next_comma(words, at, end.min(from + ASIDE * 4)) {
+        if comma == at || is_content(words, comma - 1) || finite(words, comma - 1) {
+            return None;
+        }
+        if words.is(comma - 1, Classes::OCCASION) {
+            return Some(comma);
+        }
+        at = comma + 1;
+    }
+    None
+}
+
 /// The first token of a clause behind what joins it to the one before: "Ancak", "Öte yandan,".
 pub fn clause_start(words: &Words, region: &Range<usize>) -> usize {
     let mut at = region.start;
-    while at < region.end
-        && (words.is(at, Classes::CONJUNCTION.and(Classes::ADVERB))
-            || words.mark(at) == Mark::Comma
-            || words.mark(at) == Mark::Dash)
+    while at < region.end && (words.is(at, Classes::CONJUNCTION) || words.mark(at) == Mark::Comma || words.mark(at) == Mark::Dash)
     {
         at += 1;
     }
@@ -139,7 +175,7 @@ pub fn trailing(words: &Words, from: usize, end: usize) -> Option<Range<usize>> 
 }
 
 /// The next comma or colon outside quotations and brackets.
-fn comma(words: &Words, from: usize, end: usize) -> Option<usize> {
+fn next_comma(words: &Words, from: usize, end: usize) -> Option<usize> {
     let mut depth = 0usize;
     (from..end).find(|&k| {
         match words.mark(k) {
@@ -158,7 +194,10 @@ fn named(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| last >= part.start)?;
-    if words.count(part) > LONGEST || !(nominative(words, last) || words.mark(last) == Mark::Close) {
+    if words.is(part.start, Classes::SUBORDINATOR)
+        || words.count(part) > LONGEST
+        || !(nominative(words, last) || words.mark(last) == Mark::Close)
+    {
         return None;
     }
     // What is said of the name or where it was stands before it: "… paylaşan X", "Nisan 2012'de X".
@@ -180,8 +219,16 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
     }
     let mut end = from;
     let mut sure = false;
-    while end < part.end && words.words[end].is_word() && end - from < LONGEST {
+    while end < part.end && end - from < LONGEST {
         let at = end;
+        // "Mr. X": the full stop of an abbreviation.
+        if words.mark(at) == Mark::Stop && at > from && at + 1 < part.end && words.words[at + 1].capital {
+            end += 1;
+            continue;
+        }
+        if !words.words[at].is_word() {
+            break;
+        }
         if is_content(words, at) || adjunct(words, at) || words.adverb(at) && at > from {
             break;
         }
@@ -203,11 +250,15 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| last >= from && nominative(words, last))?;
     let group = from..end;
     let several = group.len() >= 2 && group.clone().all(|k| words.words[k].capital);
+    // "RP'nin bakanlık sayısını", "Savaş Müzesi'nde": the words go on as one name or noun group.
+    let whole = !words.words.get(end).is_some_and(|next| {
+        next.is_word() && oblique(words, end) && (next.capital || from > part.start || group.clone().any(|k| genitive(words, k)))
+    });
     let set_off = end >= part.end && words.quote_at(end).is_some()
         || words.quote_at(end).is_some()
         || words.is(end, Classes::PARTICLE.and(Classes::TIME).and(Classes::OCCASION).and(Classes::ADVERB).and(Classes::PRONOUN));
     let name = words.words[from].capital && words.words[from].classes == Classes::default();
-    (sure && words.is(last, known) || several || name && (set_off || from > part.start)).then_some(group)
+    (whole && (sure && words.is(last, known) || several || name && (set_off || from > part.start))).then_some(group)
 }
 
 /// Whether the word can be a subject's last: no ending of another case, no verb, no adverb.
@@ -220,7 +271,9 @@ pub fn nominative(words: &Words, at: usize) -> bool {
         .and(Classes::OCCASION)
         .and(Classes::ACCORDING)
         .and(Classes::SUBORDINATOR);
-    let verb = word.cue.is_some() && !word.capital || finite(words, at) && !word.is(Classes::SUBJECT.and(Classes::ROLE));
+    let verb = words.adverb(at)
+        || word.cue.is_some() && !word.capital
+        || finite(words, at) && !word.is(Classes::SUBJECT.and(Classes::ROLE));
     !(verb || word.is(closed) || marked(words, at) || is_content(words, at))
 }
 
@@ -238,7 +291,8 @@ pub fn oblique(words: &Words, at: usize) -> bool {
 }
 
 fn genitive(words: &Words, at: usize) -> bool {
-    words.ends(at, &words.pack.possessive)
+    let listed = Classes::SUBJECT.and(Classes::ROLE).and(Classes::NAME).and(Classes::NOUN);
+    !words.is(at, listed) && words.ends(at, if words.words[at].capital { &words.pack.possessive } else { &words.pack.genitive })
 }
 
 /// Whether the word has an ending behind an apostrophe, or another that is no subject's.
@@ -250,6 +304,7 @@ fn marked(words: &Words, at: usize) -> bool {
 fn adjunct(words: &Words, at: usize) -> bool {
     let word = &words.words[at];
     word.is(Classes::TIME.and(Classes::PREPOSITION).and(Classes::SUBORDINATOR))
+        || words.adverb(at) && !word.is(Classes::ADVERB)
         || oblique(words, at)
         || word.cue.is_some_and(|form| form.tense == Tense::Participle)
 }
