@@ -40,11 +40,11 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         source = start..start + 1;
     }
     // « d’après-midi » is a word; « selon la loi », « selon les cas » name nobody.
-    let head = source.clone().find(|&k| !words.is(k, Classes::DETERMINER));
+    let mut head = source.clone().take_while(|&k| !words.is(k, Classes::PREPOSITION));
     let compound = words.mark(start) == Mark::Dash && noun_group::glued(words, start);
     // «según informó X»: an as-clause.
     let as_clause = words.is(at, Classes::AS) && words.words.get(start).is_some_and(|word| word.cue.is_some());
-    if as_clause || source.is_empty() || compound || head.is_some_and(|head| words.is(head, Classes::NOTHING)) {
+    if as_clause || source.is_empty() || compound || head.any(|k| words.is(k, Classes::NOTHING)) {
         return None;
     }
     if view && !viewer(scene, &source) {

@@ -73,19 +73,20 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         }
         if word.is(Classes::TIME)
             || words.adverb(at)
+            || words.pack.inversion && word.is(Classes::NEGATION)
             || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))
         {
             at += 1;
             continue;
         }
-        if word.is(Classes::AGENT) && object.is_none() && !adjunct {
+        if word.is(Classes::AGENT) && !words.pack.inversion && object.is_none() && !adjunct {
             return None;
         }
         // "said about 20 people had"
         if number && word.is(Classes::PREPOSITION) && !adjunct && !word.is(Classes::INFINITIVE) && word.is(Classes::APPROXIMATE) {
             return with(open(words, at, frames.open, frames.that), addressee);
         }
-        if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE)
+        if word.is(Classes::PREPOSITION) && !word.is(Classes::INFINITIVE.and(Classes::DETERMINER))
             || (word.is(Classes::INFINITIVE) && noun_follows(words, at + 1))
         {
             // An adjunct: in a statement, on Monday, to reporters.
@@ -108,7 +109,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         if frames.target && frames.open == 0 {
             let object = at..limit;
             return with(
-                object.take_while(|&k| words.words[k].is_word()).skip(1).find_map(|k| {
+                object.take_while(|&k| words.words[k].is_word() || noun_group::glued(words, k)).skip(1).find_map(|k| {
                     let (_, share) = frames.preposition(&crate::text::fold::word(words.raw(k)))?;
                     found(Complement::Preposition, at, share)
                 }),
@@ -220,7 +221,9 @@ fn clause_glue(words: &Words, at: usize) -> bool {
 }
 
 fn open(words: &Words, at: usize, share: u8, that: u8) -> Option<Found> {
-    (!words.is(at, Classes::NOTHING)).then_some(())?;
+    // « la situation critique poussait »: no verb follows a verb.
+    let verb = words.pack.inversion && clause::is_verb(words, at);
+    (!words.is(at, Classes::NOTHING) && !verb).then_some(())?;
     found(Complement::Open, at, if share > 0 { share } else { that / 2 })
 }
 

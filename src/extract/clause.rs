@@ -64,11 +64,26 @@ pub const BOUNDARY: Classes = Classes::SUBORDINATOR
     .and(Classes::NEGATION)
     .and(Classes::AS);
 
+/// Whether the token ends a noun group: a class of [`BOUNDARY`], unless it is a preposition between nouns that stands before
+/// infinitives, too (French de, à).
+pub fn bounds(words: &Words, at: usize) -> bool {
+    let between = words.is(at, Classes::INFINITIVE)
+        && words.is(at, Classes::PREPOSITION)
+        && (words.is(at, Classes::GENITIVE) || words.is(at + 1, Classes::DETERMINER));
+    words.is(at, BOUNDARY) && !between
+}
+
 /// Whether the token is a verb as far as we can tell: a listed verb, an auxiliary, a finite cue.
 pub fn is_verb(words: &Words, at: usize) -> bool {
     let Some(word) = words.words.get(at) else { return false };
-    word.is(AUXILIARIES.and(Classes::VERB))
+    // « porte-parole »: no part of a compound is a verb.
+    let compound = words.pack.inversion
+        && words.mark(at + 1) == Mark::Dash
+        && noun_group::glued(words, at + 1)
+        && joined_pronoun(words, at).is_none();
+    !compound && word.is(AUXILIARIES.and(Classes::VERB))
         || (!word.capital
+            && !compound
             && !noun_form(words, at)
             && word.cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present)))
         || (words.pack.order == Order::SubjectFirst
@@ -131,6 +146,11 @@ pub fn past_adjuncts(words: &Words, from: usize, limit: usize) -> usize {
     at
 }
 
+/// Whether the token is a preposition, and no article (« des »).
+fn adjoined(words: &Words, at: usize) -> bool {
+    words.is(at, Classes::PREPOSITION) && !words.is(at, Classes::DETERMINER)
+}
+
 /// The subject that ends just before `end`: a noun group, with its apposition if it has one.
 pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| last >= sentence.start && !words.is(last, Classes::CONJUNCTION))?;
@@ -138,10 +158,15 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
         Mark::Comma => {
             // "X, a spokesman for Y, said": from the comma back to its partner.
             let low = sentence.start.max(last.saturating_sub(REACH));
+            // A group with a preposition before it is no head: « X, qui vit dans la capitale, Madrid, a dit ».
+            let headless = |comma: usize| {
+                let head = noun_group::before(words, sentence, comma);
+                words.pack.inversion && head.is_some_and(|head| head.start > low && adjoined(words, head.start - 1))
+            };
             let first = (low..last)
                 .rev()
                 .take_while(|&at| words.mark(at) != Mark::Quote || !words.in_speech(at))
-                .find(|&at| words.mark(at) == Mark::Comma)?;
+                .find(|&at| words.mark(at) == Mark::Comma && !headless(at))?;
             let subordinate = words.is(first + 1, Classes::SUBORDINATOR) && !words.is(first + 1, Classes::RELATIVE);
             let reported = words.pack.inversion && words.is(first + 1, Classes::COMPLEMENTISER);
             if first + 1 >= last || subordinate || reported || words.is(first + 1, Classes::CONJUNCTION) {
@@ -175,7 +200,7 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
             let group = noun_group::before(words, sentence, end)?;
             // « Lundi, à Paris, a déclaré »: what a preposition or a day begins is no subject.
             let adjunct = words.pack.inversion
-                && (group.start > sentence.start && words.is(group.start - 1, Classes::PREPOSITION)
+                && (group.start > sentence.start && adjoined(words, group.start - 1)
                     || group.clone().all(|at| words.is(at, Classes::TIME) || words.adverb(at)));
             if adjunct { noun_group::behind_adjunct(words, &group) } else { Some(noun_group::without_adjunct(words, group)) }
         }
@@ -199,8 +224,8 @@ pub fn leading_group(words: &Words, sentence: &Range<usize>, limit: usize) -> Op
     let mut end = start;
     while end < limit
         && end - start < REACH
-        && words.words[end].mark == Mark::None
-        && (end == start || !words.is(end, BOUNDARY.and(Classes::CONJUNCTION)))
+        && (words.words[end].mark == Mark::None || words.raw(end) == "." && noun_group::glued(words, end))
+        && (end == start || !(bounds(words, end) || words.is(end, Classes::CONJUNCTION)))
         && !is_verb(words, end)
     {
         if end == start && words.is(end, Classes::PRONOUN) {

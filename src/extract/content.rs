@@ -85,7 +85,8 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
             }
             while end > start
                 && (words.is(end - 1, Classes::CONJUNCTION.and(AUXILIARIES).and(Classes::ADVERB).and(Classes::SUBORDINATOR))
-                    || words.mark(end - 1) == Mark::Comma)
+                    || words.mark(end - 1) == Mark::Comma
+                    || end == at && words.is(end - 1, Classes::PREPOSITION) && words.pack.inversion)
             {
                 end -= 1;
             }
@@ -154,6 +155,7 @@ fn next_report(words: &Words, sentence: &Range<usize>, start: usize, at: usize) 
         Tense::Participle => {
             let starts = after_comma
                 || words.is(before, Classes::SUBORDINATOR.and(Classes::CONJUNCTION))
+                || (words.pack.inversion && words.is(before, Classes::PREPOSITION))
                 || (words.pack.order == Order::VerbFirst && !word.clitic.is(Classes::CONJUNCTION));
             starts && complement::find(words, sentence, at).is_some_and(|c| c.share >= 50 && !matches!(c.kind, Complement::Post))
         }

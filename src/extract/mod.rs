@@ -334,7 +334,7 @@ fn cue_range(words: &Words, group: usize, at: usize, content: usize) -> Range<us
 /// Whether the form is the participle of a passive ("was told"), or of no verb at all (« le plan annoncé »).
 fn passive(words: &Words, group: usize, at: usize) -> bool {
     // « s’est dit » is no passive.
-    let reflexive = words.pack.inversion && (group..at).any(|k| words.is(k, Classes::OBJECT_PRONOUN));
+    let reflexive = words.pack.inversion && (group..at).any(|k| words.is(k, Classes::REFLEXIVE));
     match words.words[at].cue.map(|form| form.tense) {
         Some(Tense::Passive) => words.pack.inversion || (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY)),
         Some(Tense::Past) => !reflexive && (group..at).any(|k| words.is(k, Classes::PASSIVE_AUXILIARY)),

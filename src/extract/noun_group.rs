@@ -1,6 +1,6 @@
 //! Noun groups without a parser: where a group of words that names someone begins and ends.
 
-use super::clause::{BOUNDARY, REACH, is_verb};
+use super::clause::{BOUNDARY, REACH, bounds, is_verb};
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
@@ -56,7 +56,7 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
         } else {
             // "that said": a relative, where the language has such a one.
             let relative = word.is(Classes::COMPLEMENTISER) && start == end && !words.pack.inversion;
-            let boundary = word.is(BOUNDARY) && !relative;
+            let boundary = bounds(words, at) && !relative;
             if boundary || start < end && is_verb(words, at) && !words.is(start, Classes::PREPOSITION) {
                 break;
             }

@@ -21,7 +21,7 @@ pub fn settle(words: &mut Words) {
         };
         let group = verb_group(words, &(at.saturating_sub(REACH)..at + 1), at);
         let any = |classes: Classes| (group..at).any(|k| words.is(k, classes));
-        let reflexive = any(Classes::OBJECT_PRONOUN);
+        let reflexive = any(Classes::REFLEXIVE);
         let tense = match (any(Classes::PASSIVE_AUXILIARY), any(Classes::AUXILIARY)) {
             (true, _) if !reflexive => Tense::Passive,
             (true, _) | (_, true) if form.tense == Tense::Passive => Tense::Past,

@@ -89,7 +89,11 @@ pub fn find(words: &mut Words, range: Range<usize>) {
         if lone(words, &range, from) {
             return close(words, range.start, from + 1, true);
         }
-        let starts_word = words.tokens.get(from + 1).is_some_and(|next| next.span.start == words.tokens[from].span.end);
+        // A mark tells by its shape, by the colon before it, or by the word behind it that it opens: « Il faut …
+        let shape = matches!(words.raw(from), "«" | "“" | "„") && !super::noun_group::glued(words, from);
+        let announced = from > range.start && words.mark(from - 1) == Mark::Colon;
+        let starts_word =
+            shape || announced || words.tokens.get(from + 1).is_some_and(|next| next.span.start == words.tokens[from].span.end);
         if starts_word && from + 2 < range.end {
             close(words, from, range.end, false);
         }

@@ -108,10 +108,13 @@ fn is_noun(scene: &Scene, tense: Tense, group: usize, at: usize) -> bool {
         || !matches!(tense, Tense::Base | Tense::Present)
     {
         // « la demande de »: an article that is a pronoun, too, before a noun that is a verb, too.
-        let article = at > scene.sentence.start && words.is(at - 1, Classes::DETERMINER) && words.pack.inversion;
+        let article =
+            at > scene.sentence.start && words.is(at - 1, Classes::DETERMINER.and(Classes::PREPOSITION)) && words.pack.inversion;
         return article && words.words[at].noun.is_some();
     }
-    words.is(at - 1, Classes::DETERMINER.and(Classes::PREPOSITION)) || words.ends(at - 1, &words.pack.possessive)
+    // « pour demander »
+    let infinitive = words.pack.inversion && tense == Tense::Base && !words.is(at - 1, Classes::DETERMINER);
+    words.is(at - 1, Classes::DETERMINER.and(Classes::PREPOSITION)) && !infinitive || words.ends(at - 1, &words.pack.possessive)
 }
 
 /// The content up to where a statement begins that another report has: «…, что X: «Y», — сказал Z».

@@ -48,13 +48,14 @@ pub fn before(scene: &Scene, group: usize, at: usize, form: Form) -> Option<(Opt
                 || coordinated
                 || group == scene.sentence.start
                 || words.is(group - 1, Classes::PREPOSITION.and(Classes::SUBORDINATOR))
+                || (group..at).any(|k| words.is(k, Classes::PREPOSITION))
             {
                 return Some((leading(), previous.is_some(), 80));
             }
             let subject = subject_before(words, &scene.sentence, group).or_else(leading);
             Some((subject, false, 70))
         }
-        _ if infinitive => {
+        _ if infinitive || words.pack.inversion && form.tense == Tense::Base => {
             if (group.saturating_sub(3)..group).any(|k| words.is(k, Classes::REFUSAL)) {
                 return None;
             }

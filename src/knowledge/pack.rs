@@ -161,6 +161,8 @@ classes! {
     ANAPHORA = 41 "anaphora";
     /// pour, para: at the head of a sentence, before somebody and a comma, "in the view of"
     VIEW = 42 "view";
+    /// se, sich: with « être » or "have" it makes no passive
+    REFLEXIVE = 43 "reflexive";
 }
 
 impl Classes {
