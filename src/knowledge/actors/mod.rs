@@ -4,6 +4,7 @@
 //! up per language, so that an Arabic word never meets an English list.
 
 mod files;
+mod names;
 
 use super::lexicon::Lexicon;
 use super::pack::Inflections;
@@ -82,7 +83,7 @@ impl Actors {
         Ok(actors)
     }
 
-    /// Adds a user's file (the form of `data/actors/bodies.toml`). Its names come before those already known.
+    /// Adds a user's file (its form: docs/actors.md). Its names come before those already known.
     ///
     /// # Errors
     /// Where the file does not say what it must, or claims one name for two actors: file, line, what to do.
@@ -93,6 +94,11 @@ impl Actors {
     /// Finds names in all cases of their languages.
     pub fn inflect(&mut self, inflections: &Inflections) {
         self.lexicons.iter_mut().for_each(|(lang, lexicon)| lexicon.inflect(&inflections.get(lang)));
+    }
+
+    fn push(&mut self, entry: Entry) {
+        self.by_id.insert(entry.id.clone(), self.entries.len() as u32);
+        self.entries.push(entry);
     }
 
     /// The actor of this index.
