@@ -119,7 +119,8 @@ fn is_noun(scene: &Scene, tense: Tense, group: usize, at: usize) -> bool {
 
 /// The content up to where a statement begins that another report has: «…, что X: «Y», — сказал Z».
 fn before_next(scene: &Scene, content: Range<usize>) -> Range<usize> {
-    let starts = scene.before.iter().flat_map(|c| c.content.iter().map(|range| range.start));
+    let behind = scene.before.iter().filter(|c| c.cue.start > content.start);
+    let starts = behind.flat_map(|c| c.content.iter().map(|range| range.start));
     match starts.filter(|start| content.contains(start) && *start > content.start).min() {
         Some(next) => content.start..content::trim(scene.words, content.start, next),
         None => content,
