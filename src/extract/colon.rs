@@ -68,6 +68,6 @@ fn named(scene: &Scene, source: &std::ops::Range<usize>) -> bool {
     let words = scene.words;
     let letters = words.raw(source.start).chars().next().is_some_and(char::is_uppercase);
     // Scripts without capitals: a headline's first words, if they are few.
-    let caseless = !letters && words.pack.order == Order::VerbFirst && scene.sentence.start == 0 && words.count(source) <= 3;
+    let caseless = !letters && words.pack.order != Order::SubjectFirst && scene.sentence.start == 0 && words.count(source) <= 3;
     source.clone().any(|k| words.is(k, Classes::ROLE)) || source.clone().all(|k| words.words[k].capital) || caseless
 }

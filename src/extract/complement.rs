@@ -57,8 +57,8 @@ pub fn of(words: &Words, sentence: &Range<usize>, at: usize, form: Form) -> Opti
     let cue = words.pack.cues.list.get(usize::from(form.cue))?;
     match words.pack.order {
         Order::SubjectFirst => after_subject(words, sentence, at, cue),
-        // There the clause is known by its end: see verb_last.
-        Order::VerbLast => None,
+        // There the clause is known by its end: see verb_last; or the subject is far: see subject_far.
+        Order::VerbLast | Order::SubjectFar => None,
         Order::VerbFirst => after_verb(words, sentence, at, cue),
     }
 }

@@ -28,6 +28,7 @@ mod quotes;
 mod reported;
 mod signed;
 mod source;
+mod subject_far;
 mod transcript;
 mod unlisted;
 mod verb_last;
@@ -65,6 +66,13 @@ const RULES: &[Rule] = &[
 const VERB_LAST: &[Rule] = &[
     Rule { name: "according", find: verb_last::according::find },
     Rule { name: "verb-last", find: verb_last::find },
+    Rule { name: "colon", find: colon::find },
+];
+
+/// The rules where subjects stand far before their verbs.
+const SUBJECT_FAR: &[Rule] = &[
+    Rule { name: "according", find: subject_far::according::find },
+    Rule { name: "reported", find: subject_far::find },
     Rule { name: "colon", find: colon::find },
 ];
 
@@ -212,9 +220,11 @@ enum Pass {
 
 fn rules(pass: Pass, order: Order) -> &'static [Rule] {
     match pass {
-        Pass::Behind if order == Order::VerbLast => &[],
+        Pass::Behind if matches!(order, Order::VerbLast | Order::SubjectFar) => &[],
         Pass::Before if order == Order::VerbLast => VERB_LAST,
+        Pass::Before if order == Order::SubjectFar => SUBJECT_FAR,
         Pass::Within if order == Order::VerbLast => &VERB_LAST[1..2],
+        Pass::Within if order == Order::SubjectFar => &SUBJECT_FAR[1..2],
         Pass::Behind => &RULES[..1],
         Pass::Before => &RULES[1..],
         Pass::Within => &RULES[4..5],

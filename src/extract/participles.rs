@@ -12,7 +12,7 @@ const REACH: usize = 12;
 /// ones whose form is that of a present (« est dit »).
 pub fn settle(words: &mut Words) {
     // Where verbs stand last a passive has an ending of its own, and what stands before it belongs to the cue.
-    if words.pack.order == Order::VerbLast {
+    if matches!(words.pack.order, Order::VerbLast | Order::SubjectFar) {
         return;
     }
     for at in 0..words.words.len() {

@@ -24,6 +24,8 @@ pub enum Order {
     VerbFirst,
     /// Before the verb, and what is said between them.
     VerbLast,
+    /// Far before it, with adjuncts and objects between; clauses stand behind the verb (Persian).
+    SubjectFar,
 }
 
 /// Endings of clauses that a verb makes its object (`[complement]` of pack.toml), where verbs stand last.
@@ -163,6 +165,8 @@ classes! {
     VIEW = 42 "view";
     /// se, sich: with « être » or "have" it makes no passive
     REFLEXIVE = 43 "reflexive";
+    /// را: behind an object
+    OBJECT_MARKER = 44 "object-marker";
 }
 
 impl Classes {
