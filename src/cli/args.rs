@@ -3,6 +3,7 @@
 use super::terminal::Color;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use whosaid::network::{Aggregation, Duplicates, Mode, Named, Normalization};
 
 /// Who said what, and who says otherwise: reported statements in news coverage, found, resolved and compared.
 #[derive(Parser, Debug)]
@@ -33,6 +34,8 @@ pub enum Command {
     Eval(EvalArgs),
     /// Coded statements for other programs
     Export(ExportArgs),
+    /// The network of a table of coded statements, as discourse network analysis makes it
+    Network(NetworkArgs),
     /// Look at one stage, with the rule that spoke
     Show(ShowArgs),
     /// Validate a project, language pack, codebook or actor list; run the cases of a pack
@@ -196,6 +199,85 @@ pub struct ExportArgs {
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+}
+
+/// Arguments of `network`.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "STATEMENTS is a table with a first line of column names (CSV with commas, semicolons or tabs: DNA's event list, whosaid's CSV, your own),\n\
+    a file of Readings, or the report's data. The formulas are explained in docs/networks.md.\n\n\
+    Examples:\n  whosaid network statements.csv\n  \
+    whosaid network statements.csv --mode twomode --aggregation ignore --normalization activity -o matrix.csv\n  \
+    whosaid network events.csv --rows person --duplicates week --from 2023-01-01 --format graphml -o people.graphml\n  \
+    whosaid network readings.jsonl --exclude concept=talks --format coalitions"
+)]
+pub struct NetworkArgs {
+    /// The coded statements; `-` is standard input
+    #[arg(value_name = "STATEMENTS")]
+    pub statements: PathBuf,
+    /// Rows to rows (onemode), or rows to columns (twomode)
+    #[arg(long, value_name = "MODE", default_value = "onemode", value_parser = known::<Mode>())]
+    pub mode: String,
+    /// The column whose values are the rows
+    #[arg(long, value_name = "COLUMN", default_value = "organization")]
+    pub rows: String,
+    /// The column whose values are the columns, or by which rows are compared
+    #[arg(long, value_name = "COLUMN", default_value = "concept")]
+    pub columns: String,
+    /// The column of stances: 1 and 0, agree and disagree, or numbers with a sign
+    #[arg(long, value_name = "COLUMN", default_value = "agreement")]
+    pub qualifier: String,
+    /// How stances become a number
+    #[arg(long, value_name = "NAME", default_value = "subtract", value_parser = known::<Aggregation>())]
+    pub aggregation: String,
+    /// What the number is divided by [default: average in one mode, no in two]
+    #[arg(long, value_name = "NAME", value_parser = known::<Normalization>())]
+    pub normalization: Option<String>,
+    /// Within what the same statement counts once
+    #[arg(long, value_name = "NAME", default_value = "document", value_parser = known::<Duplicates>())]
+    pub duplicates: String,
+    /// Keep rows and columns that no counted statement touches
+    #[arg(long)]
+    pub isolates: bool,
+    /// No statement before this day
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// No statement after this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Leave out statements with this value (may be repeated)
+    #[arg(long, value_name = "COLUMN=VALUE")]
+    pub exclude: Vec<String>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t = NetworkFormat::Csv, value_name = "FORMAT")]
+    pub format: NetworkFormat,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// The names of a setting's values, for the help and against misspelling.
+fn known<T: Named>() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(whosaid::network::names::<T>())
+}
+
+/// What `network` writes.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkFormat {
+    /// The matrix, with commas
+    Csv,
+    /// The matrix in DNA's form, for UCINET and visone
+    Matrix,
+    /// Nodes and edges for Gephi, igraph, networkx
+    Graphml,
+    /// Nodes and edges for Gephi, with colours and sizes
+    Gexf,
+    /// Nodes and edges for Graphviz
+    Dot,
+    /// The two groups of least frustration, and the runner-up (onemode)
+    Coalitions,
+    /// Degree, strength, betweenness, closeness, eigenvector, component and community of each node
+    Measures,
 }
 
 /// Arguments of `show`.

@@ -9,6 +9,7 @@ mod export;
 mod extract;
 mod inputs;
 mod load;
+mod network;
 mod report;
 mod show;
 mod terminal;
@@ -39,6 +40,7 @@ pub fn run() -> std::process::ExitCode {
         Command::Extract(args) => extract::run(args, &terminal),
         Command::Eval(args) => eval::run(args, &terminal),
         Command::Export(args) => export::run(args, &terminal),
+        Command::Network(args) => network::run(args, &terminal),
         Command::Show(args) => show::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
         Command::Completions(args) => completions::run(args),

@@ -1,9 +1,17 @@
 //! Corpus → files for other programs.
 
+mod annotation;
 pub mod csv;
+pub mod dot;
+mod event_list;
 mod figures;
+pub mod gexf;
+pub mod graphml;
 pub mod jsonl;
+pub mod matrix;
+mod positions;
 pub mod report_data;
+mod xml;
 
 use crate::Error;
 use crate::model::{Comparison, Corpus};
@@ -27,6 +35,16 @@ pub const EXPORTS: &[Export] = &[
         write: jsonl::write,
     },
     Export { name: "csv", about: "one row per statement, for spreadsheets", write: csv::write },
+    Export {
+        name: "graphml",
+        about: "who stands where: parties and issues, for Gephi, igraph, networkx",
+        write: positions::graphml,
+    },
+    Export { name: "gexf", about: "the same for Gephi, with colours and sizes", write: positions::gexf },
+    Export { name: "dot", about: "the same for Graphviz", write: positions::dot },
+    Export { name: "matrix", about: "the same as a matrix, for less against, for UCINET and visone", write: positions::matrix },
+    Export { name: "dna", about: "DNA's event list: one row per statement and stance", write: event_list::write },
+    Export { name: "webannotation", about: "W3C Web Annotations, JSON-LD", write: annotation::write },
 ];
 
 /// The names of the formats.

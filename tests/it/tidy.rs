@@ -28,6 +28,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Outside crates that live in some places only.
 const LIVES_IN: &[(&str, &[&str])] = &[
     ("petgraph", &["network", "compare"]),
+    ("rustworkx_core", &["network"]),
+    ("leiden_rs", &["network"]),
     ("strsim", &["text"]),
     ("tera", &["report"]),
     ("clap", &["cli"]),
