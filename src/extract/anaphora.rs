@@ -23,7 +23,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         true => source::medium(scene, group, at),
         false => source,
     };
-    let source = source.or_else(|| {
+    let source = source.or_else(|| source::place(scene, group, at)).or_else(|| {
         let from = if pronoun.start > at { pronoun.end } else { at + 1 };
         let start = clause::past_adjuncts(words, from, behind.end);
         let subject = noun_group::after(words, start, behind.end);

@@ -2,7 +2,7 @@
 
 use super::clause::{self, subject_before};
 use super::words::Mark;
-use super::{Candidate, Scene, content, noun_group};
+use super::{Candidate, Scene, content, noun_group, source};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::Classes;
 
@@ -19,7 +19,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     let before = if opener + 1 < group { subject_before(words, &(opener + 1..scene.sentence.end), group) } else { None };
-    let source = before.or_else(|| {
+    let place = || source::place(scene, group, at).filter(|place| place.start > at);
+    let source = before.or_else(place).or_else(|| {
         let start = clause::past_adjuncts(words, at + 1, scene.sentence.end);
         let subject = noun_group::after(words, start, scene.sentence.end);
         (!subject.is_empty()).then_some(subject)

@@ -4,6 +4,7 @@ use super::clause::{BOUNDARY, REACH, bounds, is_verb};
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
+use crate::model::TokenKind;
 use std::ops::Range;
 
 /// The noun group that ends just before `end`.
@@ -106,7 +107,12 @@ pub fn without_adjunct(words: &Words, group: Range<usize>) -> Range<usize> {
             .is_some_and(|first| first > at + 1 && !words.is(first - 1, Classes::PREPOSITION) && !words.words[at - 1].capital);
         words.is(at, Classes::MANNER) && words.is(at, Classes::PREPOSITION) && !named && words.words[at].quote == 0
     });
-    group.start..cut.unwrap_or(group.end)
+    let mut end = cut.unwrap_or(group.end);
+    // «Министр 12 марта сообщил»
+    while end > group.start + 1 && (words.is(end - 1, Classes::TIME) || words.tokens[end - 1].kind == TokenKind::Number) {
+        end -= 1;
+    }
+    group.start..end
 }
 
 /// Whether nothing stands between the token and the one before it.

@@ -39,7 +39,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         while as_at > scene.sentence.start && words.is(as_at - 1, Classes::AS) {
             as_at -= 1;
         }
-        let source = subject_after(scene, at).or_else(|| subject_before(words, &scene.sentence, group));
+        let source = source::place(scene, group, at)
+            .or_else(|| subject_after(scene, at))
+            .or_else(|| subject_before(words, &scene.sentence, group));
         if words.is(as_at, Classes::AS) {
             let content = left_content(scene, as_at)?;
             let rest = source.as_ref().and_then(|source| rest_of_clause(scene, &content, source.end.max(at + 1)));
@@ -81,7 +83,10 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             (subject.clone(), subject.start)
         }
         None if cue.frames.medium => (source::medium(scene, group, at).filter(|_| inversion::separated(scene, group))?, group),
-        None => (inversion::subject(scene, group, at)?, group),
+        None => match source::place(scene, group, at).filter(|place| place.start > at && inversion::separated(scene, group)) {
+            Some(place) => (place, group),
+            None => (inversion::subject(scene, group, at)?, group),
+        },
     };
     let behind = left_end > scene.sentence.start || spoken_before(scene, left_end) || stands_alone(scene, &source, at);
     if !(separated(scene, left_end) && behind) {
@@ -226,10 +231,11 @@ fn passes_on(scene: &Scene, content: &Range<usize>) -> bool {
     let words = scene.words;
     words.pack.inversion
         && content.clone().any(|k| {
-            words.words[k].quote == 0
-                && words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
-                && complement::find(words, &(content.start..content.end), k)
-                    .is_some_and(|c| c.kind == Complement::That && c.share >= 80)
+            words.is(k, Classes::ANAPHORA) && k < content.start + 3
+                || words.words[k].quote == 0
+                    && words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
+                    && complement::find(words, &(content.start..content.end), k)
+                        .is_some_and(|c| c.kind == Complement::That && c.share >= 80)
         })
 }
 

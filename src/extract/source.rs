@@ -7,7 +7,21 @@ use super::noun_group;
 use super::words::Mark;
 use crate::knowledge::cues::{Form, Tense};
 use crate::knowledge::pack::Classes;
+use crate::model::Number;
 use std::ops::Range;
+
+/// «В полиции сообщили», «— сообщили в полиции»: a plural verb without a subject is said by those whose place stands beside it.
+pub fn place(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
+    let words = scene.words;
+    let plural = words.words[at].cue.is_some_and(|form| form.agreement.number == Some(Number::Plural));
+    if !plural || !words.pack.drops_subject {
+        return None;
+    }
+    let source = medium(scene, group, at).filter(|source| words.is(source.start - 1, Classes::PLACE))?;
+    // A day or an interview is no place where people speak for it.
+    let named = !source.clone().any(|k| words.is(k, Classes::TIME.and(Classes::OCCASION)));
+    (named && !words.words[source.start].is(Classes::DETERMINER.and(Classes::RELATIVE))).then_some(source)
+}
 
 /// «В докладе говорится», «говорится в заявлении X»: the noun group behind the preposition next to the verb, behind it or
 /// before.
@@ -85,7 +99,10 @@ pub fn before(scene: &Scene, group: usize, at: usize, form: Form) -> Option<(Opt
             }
             Some(subject) => Some((Some(subject), false, 100)),
             // "Asked about it, X said": a participle that opens the sentence.
-            None if words.pack.drops_subject => Some((None, true, 90)),
+            None if words.pack.drops_subject => match place(scene, group, at) {
+                Some(source) => Some((Some(source), false, 95)),
+                None => Some((None, true, 90)),
+            },
             None if group == scene.sentence.start => None,
             None => Some((leading(), false, 70)),
         },

@@ -139,7 +139,9 @@ impl<'a> Words<'a> {
         }
         for &(at, length, classes) in &out.phrases {
             for word in &mut out.words[at..at + length] {
-                word.classes = word.classes.and(classes);
+                // «в ответ»: inside an adverb of several words a preposition is none, nor a noun.
+                let whole = pack.inversion && classes == Classes::ADVERB;
+                word.classes = if whole { classes } else { word.classes.and(classes) };
                 word.cue = None;
                 word.noun = None;
             }
