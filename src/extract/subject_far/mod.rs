@@ -268,7 +268,9 @@ fn bracket(scene: &Scene, at: usize, cue: &Cue) -> Option<Said> {
 /// What stands between the subject and the cue: from the preposition that the cue governs, or an object with its marker.
 fn ahead(words: &Words, region: &Range<usize>, cue: &Cue, joined: bool) -> Option<(Range<usize>, u8, Option<Range<usize>>)> {
     let governs = |k: usize| {
+        let phrase = Classes::DETERMINER.and(Classes::AGENT).and(Classes::ADVERB).and(Classes::ACCORDING).and(Classes::ORIGIN);
         if !words.is(k, Classes::PREPOSITION)
+            || words.is(k, phrase)
             || k > region.start && words.is(k - 1, Classes::PREPOSITION)
             || words.words[k].quote != 0
         {

@@ -173,12 +173,16 @@ pub fn group(words: &Words, start: usize, limit: usize, object: bool) -> Range<u
             && !words.is(at + 1, Classes::DETERMINER.and(Classes::OCCASION));
         let next =
             at + 1 < limit && words.words[at + 1].is_word() && !words.is(at + 1, ENDS) && words.words[at + 1].cue.is_none();
-        let ends = word.is(ENDS) && !seated
+        // «یکی از دانشجویان»: a group of words that counts.
+        let counts = word.is(Classes::DETERMINER) && word.is(Classes::PREPOSITION);
+        let ends = word.is(ENDS) && !seated && !counts
             || words.adverb(at)
             || word.cue.is_some()
-            || at > start && word.is(Classes::DETERMINER)
+            || at > start && word.is(Classes::DETERMINER) && !counts
             || word.is(Classes::CONJUNCTION) && (at == start || !next)
-            || object && at > start && word.is(Classes::DEED);
+            || object && at > start && word.is(Classes::DEED)
+            // «روسیه | اوکراین را»: a state's name is whole by itself.
+            || object && at == start + 1 && word.is(Classes::NAME) && words.is(start, Classes::NAME);
         if ends {
             break;
         }
