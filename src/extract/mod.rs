@@ -101,6 +101,8 @@ struct Candidate {
     confidence: u8,
     /// Its source is that of the report before it.
     continues: bool,
+    /// Its source is that of the report behind it.
+    leads: bool,
     nested: bool,
     negated: bool,
 }
@@ -136,6 +138,7 @@ pub fn extract(article: &Article, segments: &Segments, pack: &Pack, actors: &Act
     }
     let mut attributions: Vec<Attribution> = Vec::with_capacity(found.len());
     let mut previous: Option<usize> = None;
+    let mut leading: Vec<usize> = Vec::new();
     for candidate in &found {
         let mut attribution = finish(&words, candidate);
         if candidate.continues
@@ -143,7 +146,12 @@ pub fn extract(article: &Article, segments: &Segments, pack: &Pack, actors: &Act
         {
             attribution.continues = Some(attributions[at].id.clone());
         }
-        if !candidate.nested {
+        if candidate.leads {
+            leading.push(attributions.len());
+        } else if !candidate.nested {
+            for at in leading.drain(..) {
+                attributions[at].continues = Some(attribution.id.clone());
+            }
             previous = Some(attributions.len());
         }
         attributions.push(attribution);

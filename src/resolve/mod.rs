@@ -23,7 +23,7 @@ use crate::knowledge::pack::{Order, Pack};
 use crate::model::{Actor, ActorKind, Article, Attribution, Note, Segments, Speaker};
 use scene::{Case, Found, Scene};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One way to know a speaker.
 pub struct Sieve {
@@ -71,7 +71,14 @@ pub fn resolve(
     let lookup = terms::Lookup { actors, names: actors.lexicon(&pack.tag), speakers: &pack.speakers };
     let mut scene = Scene::new(article, segments, attributions, lookup, pack);
     let mut order: Vec<usize> = (0..attributions.len()).collect();
-    order.sort_by_key(|&n| (scene::place(&attributions[n]), n));
+    // One whose speaker the next report names waits for it.
+    let ids: BTreeMap<&str, usize> = attributions.iter().map(|a| (a.id.as_str(), scene::place(a))).collect();
+    order.sort_by_key(|&n| {
+        let (own, next) =
+            (scene::place(&attributions[n]), attributions[n].continues.as_ref().and_then(|id| ids.get(id.as_str())));
+        let next = next.copied().filter(|next| *next > own);
+        (next.unwrap_or(own), next.is_some(), n)
+    });
     let mut by = vec![(UNRESOLVED, 0); attributions.len()];
     for n in order {
         let attribution = &attributions[n];

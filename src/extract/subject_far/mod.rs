@@ -49,7 +49,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     });
     let region = from..first;
     let candidate = |content: Range<usize>, share: u8, source: Option<Range<usize>>| {
-        let continues = source.is_none() && form.tense != Tense::Passive;
+        let leads = source.is_none() && form.tense == Tense::Participle;
+        let continues = source.is_none() && form.tense != Tense::Passive && !leads;
         (words.count(&content) > 0).then(|| Candidate {
             form: Some(form),
             cue: first..at + 1,
@@ -57,14 +58,16 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             confidence: share,
             source,
             continues,
+            leads,
             ..Candidate::default()
         })
     };
     match form.tense {
         Tense::Participle => {
             let said = behind(scene, at, cue)?;
-            let end = aside_end(scene, said.content.start)?;
-            candidate(said.content.start..trim(words, said.content.start, end), said.share, None)
+            let (end, told) = aside_end(scene, said.content.start)?;
+            let source = if told { None } else { subject::of(words, &region, false).source };
+            candidate(said.content.start..trim(words, said.content.start, end), said.share, source)
         }
         Tense::Base => {
             let said = bracket(scene, at, cue)?;
@@ -214,8 +217,9 @@ fn next_report(scene: &Scene, start: usize, at: usize, form: Form, how: How) -> 
     (said.how == How::Set || said.how == How::Clause && how == How::Clause && same && said.share >= 70).then_some(join)
 }
 
-/// Where an aside («با بیان این که …») ends: at the comma before its main verb, or at that verb.
-fn aside_end(scene: &Scene, start: usize) -> Option<usize> {
+/// Where an aside («با بیان این که …») ends: at the comma before its main verb, or at that verb; and whether that verb reports
+/// something, so that its subject is the aside's too.
+fn aside_end(scene: &Scene, start: usize) -> Option<(usize, bool)> {
     let words = scene.words;
     let finite = |k: usize| {
         words.words[k].quote == 0 && words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
@@ -229,15 +233,18 @@ fn aside_end(scene: &Scene, start: usize) -> Option<usize> {
     let limit = main.map_or(scene.sentence.end, |main| first(words, start, main));
     let comma = (start + 1..limit).rev().find(|&k| words.mark(k) == Mark::Comma && words.words[k].quote == 0);
     match (main, comma) {
-        (Some(_), Some(comma)) if limit - comma <= ASIDE => Some(comma),
+        (Some(_), Some(comma)) if limit - comma <= ASIDE => Some((comma, true)),
         (Some(_), _) => {
             let mut end = limit;
             while end > start && words.adverb(end - 1) {
                 end -= 1;
             }
-            Some(end)
+            Some((end, true))
         }
-        (None, _) => (start + 1..limit).find(|&k| words.mark(k) == Mark::Comma && words.words[k].quote == 0),
+        (None, _) => {
+            let comma = (start + 1..limit).find(|&k| words.mark(k) == Mark::Comma && words.words[k].quote == 0)?;
+            Some((comma, false))
+        }
     }
 }
 

@@ -94,6 +94,10 @@ fn lead(words: &Words, region: &Range<usize>, object: bool) -> Lead {
         let pointed = words.is(at + 1, Classes::DETERMINER) && at + 3 < end && !words.is(at + 3, ENDS);
         at = match comma(words, at, end) {
             Some(comma) => comma + 1,
+            // «در حالی که X …»: the clause of the verb itself.
+            None if words.is(at, Classes::SUBORDINATOR) => {
+                (at..end).find(|&k| !words.is(k, Classes::SUBORDINATOR.and(Classes::COMPLEMENTISER))).unwrap_or(end)
+            }
             None if pointed => at + 3,
             None => return Lead { source: None, rest: at },
         };
@@ -178,7 +182,7 @@ pub fn group(words: &Words, start: usize, limit: usize, object: bool) -> Range<u
         let ends = word.is(ENDS) && !seated && !counts
             || words.adverb(at)
             || word.cue.is_some()
-            || at > start && word.is(Classes::DETERMINER) && !counts
+            || object && at > start && word.is(Classes::DETERMINER) && !counts
             || word.is(Classes::CONJUNCTION) && (at == start || !next)
             || object && at > start && word.is(Classes::DEED)
             // «روسیه | اوکراین را»: a state's name is whole by itself.
