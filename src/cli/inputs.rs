@@ -88,7 +88,7 @@ impl Inputs {
                 self.found.push(Input { path: Some(path.clone()), name: name(&path) });
             } else {
                 let why = "its name tells of no format that whosaid reads";
-                self.notes.push(left_out(why, "save it as text, Markdown, HTML or JSON Lines").unread());
+                self.notes.push(left_out(why, "save it as text, Markdown or HTML; docs/formats.md lists what is read").unread());
             }
         }
     }

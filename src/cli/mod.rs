@@ -61,6 +61,6 @@ pub fn run() -> std::process::ExitCode {
 fn nothing_read() -> whosaid::Error {
     whosaid::Error::Usage {
         what: "no article could be read".to_owned(),
-        help: "see the notes above; whosaid reads text, Markdown, HTML and JSON Lines".to_owned(),
+        help: "see the notes above; docs/formats.md lists what is read".to_owned(),
     }
 }

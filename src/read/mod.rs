@@ -6,14 +6,17 @@
 
 mod dates;
 mod encoding;
+mod feed;
 mod html;
 mod jsonl;
 mod language;
 mod markdown;
 mod page;
 mod posts;
+mod sheet;
 pub mod table;
 mod text;
+mod wire;
 mod words;
 
 use crate::model::{Article, Note, Span};
@@ -42,9 +45,12 @@ pub struct Format {
 
 /// The formats, in the order in which a text without a telling extension is tried; plain text takes what is left.
 pub const FORMATS: &[Format] = &[
+    Format { name: "feed", extensions: &["rss", "atom", "xml", "rdf"], sniff: feed::sniff, read: feed::read },
+    Format { name: "JSON of agencies and feeds", extensions: &["json", "ninjs"], sniff: wire::sniff, read: wire::read },
     Format { name: "JSON Lines", extensions: &["jsonl", "ndjson", "json"], sniff: jsonl::sniff, read: jsonl::read },
     Format { name: "HTML", extensions: &["html", "htm", "xhtml"], sniff: html::sniff, read: html::read },
     Format { name: "Markdown", extensions: &["md", "markdown"], sniff: markdown::sniff, read: markdown::read },
+    Format { name: "table", extensions: &["csv", "tsv"], sniff: sheet::sniff, read: sheet::read },
     Format { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read: text::read },
 ];
 
@@ -102,13 +108,14 @@ pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Article>, Vec<Note>) {
     (articles, notes)
 }
 
-/// The extension decides, except that a page may be saved under the name of a text file.
+/// The extension decides (of several formats with the same one the first that the text looks like), except that a page may
+/// be saved under the name of a text file.
 fn format_of(text: &str, origin: &Origin) -> &'static Format {
     let plain = &FORMATS[FORMATS.len() - 1];
     let extension = extension(&origin.input).to_ascii_lowercase();
-    let named = FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
-    match named {
-        Some(format) if format.name != plain.name => format,
+    let named: Vec<&Format> = FORMATS.iter().filter(|format| format.extensions.contains(&extension.as_str())).collect();
+    match named.last() {
+        Some(last) if last.name != plain.name => named.iter().find(|format| (format.sniff)(text)).unwrap_or(last),
         _ => FORMATS.iter().find(|format| (format.sniff)(text)).unwrap_or(plain),
     }
 }

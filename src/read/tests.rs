@@ -104,6 +104,11 @@ fn large_and_deep_inputs_hold() {
         ("open.html", "<svg><script".repeat(100_000) + sentence),
         ("handles.txt", "— a (@b) ".repeat(200_000)),
         ("short.txt", "a\n".repeat(500_000)),
+        ("deep.rss", format!("<rss><item><title>{sentence}</title>{}", "<a>".repeat(200_000))),
+        ("deep-b.rss", format!("<rss><item><description>{}{sentence}", "<div>".repeat(200_000))),
+        ("many.rss", format!("<rss>{}</rss>", format!("<item><title>{sentence}</title></item>").repeat(20_000))),
+        ("wide.csv", format!("text{}\n{sentence}", ",text".repeat(200_000))),
+        ("quote.csv", format!("text,title\n\"{}", format!("{sentence}\n").repeat(20_000))),
         ("gaps.txt", format!("{sentence}\nRead also:\nHeadline of it\n").repeat(20_000)),
     ];
     for (input, text) in list {
@@ -124,7 +129,7 @@ fn any_bytes_hold() {
         state ^= state << 17;
         (state % below as u64) as usize
     };
-    let page = "---\ntitle: a\n---\n<html lang=ar><head><meta charset=utf-8><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\"}</script></head><body><nav><a>b</a></nav><article><h1>قال</h1><p>قالت الوزارة: «نعم» — اسم (@name) March 3, 2024</p><blockquote class=twitter-tweet>x</blockquote></article>{\"id\":1,\"text\":\"y\"}\n• z\nRead also:\nSource: w\n";
+    let page = "---\ntitle: a\n---\n<html lang=ar><head><meta charset=utf-8><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\"}</script></head><body><nav><a>b</a></nav><article><h1>قال</h1><p>قالت الوزارة: «نعم» — اسم (@name) March 3, 2024</p><blockquote class=twitter-tweet>x</blockquote></article><rss><item><title>a &amp; b</title><link href=x/></item></rss>{\"id\":1,\"text\":\"y\",\"body_html\":\"<p>z\"}\ntext,title\n• z\nRead also:\nSource: w\n";
     for _ in 0..1500 {
         let bytes: Vec<u8> = match random(3) {
             0 => (0..random(300)).map(|_| random(256) as u8).collect(),
@@ -138,7 +143,7 @@ fn any_bytes_hold() {
                 bytes
             }
         };
-        for input in ["a.html", "a.md", "a.txt", "a.jsonl", "a"] {
+        for input in ["a.html", "a.md", "a.txt", "a.jsonl", "a.json", "a.rss", "a.csv", "a"] {
             holds(&bytes, input);
         }
     }

@@ -41,6 +41,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
     ("scraper", &["read"]),
+    ("quick_xml", &["read"]),
     ("rust_embed", &["knowledge"]),
     ("toml", &["knowledge", "read", "report"]),
 ];

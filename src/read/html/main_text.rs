@@ -23,6 +23,11 @@ const INLINE: &[&str] = &[
     "ins", "kbd", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     "picture", "source",
 ];
+/// Whether an element of this name begins a paragraph of its own.
+pub fn begins_a_paragraph(name: &str) -> bool {
+    !INLINE.contains(&name)
+}
+
 /// The main text, paragraphs apart by an empty line, the headline first. Empty where the page has none.
 pub fn read(html: &Html, title: Option<&str>) -> String {
     let strict = Walk::new(html, true);

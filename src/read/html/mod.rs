@@ -10,7 +10,7 @@ mod tame;
 
 use super::Document;
 use crate::model::Note;
-use scraper::Html;
+use scraper::{Html, Node};
 
 /// Whether a text is a page: it opens with a tag that only pages open with.
 pub fn sniff(text: &str) -> bool {
@@ -40,6 +40,45 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
     }
     document.text = body;
     vec![document]
+}
+
+/// A piece of markup (an entry of a feed) as paragraphs with an empty line between; plain text stays as it is.
+pub fn paragraphs(markup: &str) -> String {
+    let (tamed, _) = tame::tame(markup);
+    let mut text = String::new();
+    let mut open = String::new();
+    let mut end = |open: &mut String| {
+        let paragraph = open.split_whitespace().collect::<Vec<_>>().join(" ");
+        open.clear();
+        if !paragraph.is_empty() {
+            text.push_str(if text.is_empty() { "" } else { "\n\n" });
+            text.push_str(&paragraph);
+        }
+    };
+    for edge in Html::parse_fragment(&tamed).tree.root().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => match node.value() {
+                Node::Text(words) => open.extend(words.chars().filter(|c| is_text(*c))),
+                Node::Element(element) if main_text::begins_a_paragraph(element.name()) => end(&mut open),
+                Node::Element(element) if element.name() == "br" => open.push(' '),
+                _ => {}
+            },
+            ego_tree::iter::Edge::Close(node) => {
+                if let Node::Element(element) = node.value()
+                    && main_text::begins_a_paragraph(element.name())
+                {
+                    end(&mut open);
+                }
+            }
+        }
+    }
+    end(&mut open);
+    text
+}
+
+/// A piece of markup as one line of words (a title).
+pub fn words(markup: &str) -> String {
+    paragraphs(markup).replace("\n\n", " ")
 }
 
 /// The characters that a page's text may hold: no control characters but line ends and tabs.
