@@ -19,6 +19,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         true => subject_before(words, &(pronoun.end..scene.sentence.end), group),
         false => subject_before(words, &(scene.sentence.start..pronoun.start), group),
     };
+    // «Об этом агентству сообщил X»: to whom.
+    let source = source.filter(|source| !source.clone().all(|k| words.is(k, Classes::AUDIENCE)));
     let source = match words.pack.cues.list[usize::from(form.cue)].frames.medium {
         true => source::medium(scene, group, at),
         false => source,

@@ -123,6 +123,18 @@ pub fn past_adjuncts(words: &Words, from: usize, limit: usize) -> usize {
             at += 1;
             continue;
         }
+        // «рассказал агентству «Заря» мэр»: to whom, if a subject is left.
+        if words.pack.inversion && words.is(at, Classes::AUDIENCE) {
+            let behind = past_audience(words, at, limit);
+            let left = behind < limit
+                && words.words[behind].is_word()
+                && !words.is(behind, BOUNDARY.and(Classes::PREPOSITION).and(Classes::CONJUNCTION));
+            if !left {
+                break;
+            }
+            at = behind;
+            continue;
+        }
         if !words.is(at, Classes::PREPOSITION) {
             break;
         }
@@ -138,12 +150,15 @@ pub fn past_adjuncts(words: &Words, from: usize, limit: usize) -> usize {
             return subject.filter(free).unwrap_or(at);
         };
         at = occasion + 1;
-        // "to the agency “Star”": to whom.
-        while at < limit && (words.is(at, Classes::AUDIENCE) || words.quote_of(at).is_some_and(|quote| quote.words < 4)) {
-            at += 1;
-        }
+        at = past_audience(words, at, limit);
     }
     at
+}
+
+/// Past those to whom one speaks: "the agency “Star”".
+pub fn past_audience(words: &Words, from: usize, limit: usize) -> usize {
+    let addressed = |k: &usize| words.is(*k, Classes::AUDIENCE) || words.quote_of(*k).is_some_and(|quote| quote.words < 4);
+    (from..limit).find(|k| !addressed(k)).unwrap_or(limit)
 }
 
 /// Whether the token is a preposition, and no article (« des »).

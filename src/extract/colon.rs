@@ -39,6 +39,14 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     if count == 0 || count > LONGEST || clause::has_verb(words, &source) || source.clone().any(|k| words.mark(k) == Mark::Comma) {
         return None;
     }
+    // «С этим не согласен профессор X: «…»»
+    if let Some(quote) = words.quote_at(at + 1).filter(|quote| quote.words > 2 && words.pack.inversion)
+        && words.is(source.start, Classes::PREPOSITION.and(Classes::ADVERB))
+        && let Some(subject) = super::noun_group::behind_adjunct(words, &source)
+    {
+        let content = vec![quote.range.clone()];
+        return Some(Candidate { cue: at..at + 1, source: Some(subject), content, confidence: 70, ..Candidate::default() });
+    }
     let first = &words.words[source.start];
     if !first.is_word()
         || first.is(Classes::PREPOSITION

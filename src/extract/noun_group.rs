@@ -154,7 +154,8 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
             break;
         }
         if words.pack.order == Order::SubjectFirst {
-            if at > start && (is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at)) {
+            let addressed = words.pack.inversion && word.is(Classes::AUDIENCE);
+            if at > start && (is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at) || addressed) {
                 break;
             }
             if preposition && !word.is(Classes::GENITIVE) {

@@ -28,9 +28,14 @@ pub fn place(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
 pub fn medium(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
     let words = scene.words;
     let introduced = |k: usize| words.is(k, Classes::PREPOSITION) && words.is(k, Classes::MANNER);
-    let behind = (at + 1..scene.sentence.end).find(|&k| !words.adverb(k)).filter(|&k| introduced(k));
+    let behind = (at + 1..scene.sentence.end).find(|&k| !words.adverb(k));
+    let behind = behind.map(|k| clause::past_audience(words, k, scene.sentence.end)).filter(|&k| introduced(k));
     if let Some(preposition) = behind {
-        let source = noun_group::after(words, preposition + 1, scene.sentence.end);
+        // «в распространённом в субботу заявлении»
+        let reach = preposition + 1..scene.sentence.end.min(preposition + 8);
+        let occasion = reach.take_while(|&k| words.words[k].is_word()).find(|&k| words.is(k, Classes::OCCASION));
+        let end = noun_group::after(words, occasion.unwrap_or(preposition + 1), scene.sentence.end).end;
+        let source = preposition + 1..end;
         return (!source.is_empty()).then_some(source);
     }
     let before =
