@@ -141,6 +141,17 @@ impl Words {
                         break;
                     }
                 }
+                // "Passengers' League": the apostrophe of a plural is its word's.
+                if let Some(mark) = tokens.get(at)
+                    && token.kind == TokenKind::Word
+                    && mark.span.start == span.end
+                    && matches!(mark.span.of(text), "'" | "’")
+                    && span.of(text).ends_with('s')
+                    && tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && next.span.start > mark.span.end)
+                {
+                    span.end = mark.span.end;
+                    at += 1;
+                }
                 words.push(text, span, token.kind);
             }
             words.sentences.push(first..words.list.len());

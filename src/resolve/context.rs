@@ -29,7 +29,10 @@ pub fn pronoun(scene: &mut Scene, case: &Case) -> Option<Found> {
             .find(|&who| scene.agrees(who, Agreement { gender: phrase.gender, number: None }))?;
         return Some(found(scene, who));
     }
-    let found = latest(scene, case, Agreement { gender: phrase.gender, number: phrase.number })?;
+    // "It" is no person.
+    let thing = phrase.role == Some("thing");
+    let form = Agreement { gender: phrase.gender, number: phrase.number };
+    let found = latest(scene, case, form, &|member| !thing || member.kind != ActorKind::Person)?;
     // Who was "she" once will not be "he" later.
     if let Some(member) = scene.cast.members.get_mut(found.who).filter(|m| m.kind == ActorKind::Person) {
         member.gender = member.gender.or(phrase.gender);
@@ -42,14 +45,15 @@ pub fn agreement(scene: &mut Scene, case: &Case) -> Option<Found> {
     if case.phrase.is_some() {
         return None;
     }
-    latest(scene, case, case.attribution.agreement)
+    latest(scene, case, case.attribution.agreement, &|_| true)
 }
 
-fn latest(scene: &Scene, case: &Case, form: Agreement) -> Option<Found> {
+fn latest(scene: &Scene, case: &Case, form: Agreement, may: &dyn Fn(&Member) -> bool) -> Option<Found> {
     let before = scene.before(case.byte);
+    let agrees = |who: usize| scene.agrees(who, form) && scene.cast.members.get(who).is_some_and(may);
     // Somebody who spoke; a subject met since then only where that speaker does not agree.
-    let speaker = before.iter().rev().find(|met| met.spoke && scene.agrees(met.who, form));
-    let subject = || before.iter().rev().find(|met| met.subject && scene.agrees(met.who, form));
+    let speaker = before.iter().rev().find(|met| met.spoke && agrees(met.who));
+    let subject = || before.iter().rev().find(|met| met.subject && agrees(met.who));
     // A person who is the subject of the sentence before, or of this one, comes before an earlier speaker.
     let sentence = scene.words.sentence_at(case.byte);
     let fresh = subject().filter(|met| {

@@ -39,12 +39,18 @@ pub fn full_name(scene: &mut Scene, case: &Case) -> Option<Found> {
 /// A state or body by its name: "Baku", "Israelis", الأمم المتحدة.
 pub fn alias(scene: &mut Scene, case: &Case) -> Option<Found> {
     let phrase = case.phrase.as_ref()?;
-    let plain = phrase.name.is_empty() && phrase.body.is_none() && phrase.kind.is_none() && !phrase.quantified;
-    let person = matches!(phrase.head, Head::Office | Head::Role) && scene.owner(phrase).is_some_and(|id| scene.is_person(&id));
+    let person = matches!(phrase.head, Head::Office | Head::Role | Head::Body)
+        && scene.owner(phrase).is_some_and(|id| scene.is_person(&id));
+    // "The company's head of personnel, X": X, if an actors file has them.
+    let described = phrase.kind.is_some() && !(person && phrase.role.is_some());
+    let plain = phrase.name.is_empty() && phrase.body.is_none() && !described && !phrase.quantified;
     if !plain || !person && !matches!(phrase.head, Head::State | Head::Body | Head::People) {
         return None;
     }
-    let who = scene.alone(phrase)?;
+    let who = match scene.owner(phrase).filter(|_| person) {
+        Some(owner) => scene.body(&owner, phrase),
+        None => scene.alone(phrase)?,
+    };
     Some(Found { who, kind: body_or_person(scene, who) })
 }
 

@@ -28,7 +28,7 @@ pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
         Head::Body if phrase.own.is_empty() && phrase.definite => {
             let sort = phrase.kind.clone()?;
             Box::new(move |m| {
-                m.sort.as_deref() == Some(&sort) || m.sort.is_none() && m.seen.iter().any(|seen| begins(seen, &sort))
+                m.sort.as_deref() == Some(&sort) || m.sort.is_none() && m.seen.iter().any(|seen| is_called(m, seen, &sort))
             })
         }
         Head::Spokesperson if phrase.body.is_none() && phrase.office.is_none() => Box::new(|m| m.spokesperson),
@@ -73,9 +73,11 @@ pub fn definite(scene: &mut Scene, case: &Case) -> Option<Found> {
     Some(Found { who, kind: kind_of(scene, who, phrase) })
 }
 
-fn begins(seen: &str, sort: &str) -> bool {
-    let first = crate::knowledge::lexicon::key(seen.split(' ').next().unwrap_or(""));
-    without_article(&first) == sort
+/// "The union" is the Union of Rail Workers, "the council" the Security Council.
+fn is_called(member: &Member, seen: &str, sort: &str) -> bool {
+    let sort_of = |word: &str| without_article(&crate::knowledge::lexicon::key(word)) == sort;
+    let body = matches!(member.kind, ActorKind::Body | ActorKind::International | ActorKind::Group);
+    seen.split(' ').take(if body { usize::MAX } else { 1 }).any(sort_of)
 }
 
 fn kind_of(scene: &Scene, who: usize, phrase: &Phrase) -> SourceKind {

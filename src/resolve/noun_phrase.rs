@@ -208,7 +208,9 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                         }
                         let key = words.key(term.words.start);
                         let key = without_article(key).to_owned();
-                        if phrase.kind.is_none() {
+                        // "Green Horizon, an environmental group": known before the comma.
+                        let known = parted && phrase.head == Head::Body && phrase.owner.is_some();
+                        if phrase.kind.is_none() && !known {
                             phrase.own_span = Some(Span::new(phrase.own_span.unwrap_or(term.span).start, term.span.end));
                             phrase.definite |= first && (term.taken.article || !term.caseless);
                             phrase.kind = Some(key);

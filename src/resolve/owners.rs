@@ -51,7 +51,7 @@ impl Scene<'_> {
         let of_state =
             |m: &Member| m.owner.is_none() && m.represents && (m.office.as_deref().is_some_and(national) || m.spokesperson);
         if !self.cast.members.get(who).is_some_and(of_state) {
-            return;
+            return self.lend_body(who, phrase, byte);
         }
         // Where the person was first met, the state is nearest.
         let byte = self.met.iter().find(|met| met.who == who).map_or(byte, |met| met.byte);
@@ -63,6 +63,23 @@ impl Scene<'_> {
         };
         if let (Some(member), Some(owner)) = (self.cast.members.get_mut(who), owner) {
             (member.owner, member.lent) = (Some(owner), lent);
+        }
+    }
+
+    /// "Its chair, X": of the body that was met last, and speaks for it.
+    fn lend_body(&mut self, who: usize, phrase: &Phrase, byte: usize) {
+        let leads = matches!(phrase.role, Some("head" | "director" | "chief-executive" | "leader" | "secretary" | "founder"));
+        let free = self.cast.members.get(who).is_some_and(|m| m.owner.is_none());
+        if !(leads && free && phrase.possessed && phrase.owner.is_none()) {
+            return;
+        }
+        let body = |m: &Member| {
+            let whole = matches!(m.kind, ActorKind::Body | ActorKind::International | ActorKind::Group) && m.office.is_none();
+            whole.then(|| m.owner.clone().unwrap_or_else(|| m.id.clone()))
+        };
+        let owner = self.before(byte).iter().rev().find_map(|met| self.cast.members.get(met.who).and_then(body));
+        if let (Some(member), Some(owner)) = (self.cast.members.get_mut(who), owner) {
+            (member.owner, member.lent, member.represents) = (Some(owner), true, true);
         }
     }
 
@@ -83,8 +100,7 @@ impl Scene<'_> {
     pub fn owner_near(&self, byte: usize, phrase: &Phrase) -> Option<String> {
         let states = phrase.body.or(phrase.office).is_some_and(of_states_only);
         let state = |id: &str| {
-            let entry = self.lookup.actors.by_id(id);
-            entry.is_some_and(|entry| entry.kind == ActorKind::State || entry.kind == ActorKind::Group)
+            self.lookup.actors.by_id(id).is_some_and(|entry| entry.kind == ActorKind::State)
         };
         let of = |met: &Met| {
             let member = self.cast.members.get(met.who)?;
