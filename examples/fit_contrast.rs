@@ -6,9 +6,10 @@
 //!
 //! Plain gradient descent from zero with a small penalty on large weights: the same weights from the same pairs.
 
-use whosaid::align::contrast::{Contrast, FEATURES, features};
+use whosaid::align::contrast::{FEATURES, features};
 use whosaid::eval::contrast::pairs;
 use whosaid::knowledge::Knowledge;
+use whosaid::model::Contrast;
 
 const ROUNDS: usize = 4000;
 const RATE: f64 = 0.5;

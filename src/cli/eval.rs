@@ -10,13 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use whosaid::Error;
-use whosaid::align::contrast::{Contrast, Weights, features};
+use whosaid::align::contrast::{Weights, features};
 use whosaid::eval::contrast;
 use whosaid::eval::{
     self, Annotated, Count, Document, Judged, Kind, Rows, Scored, Value, intervals, kinds, measures, score, table,
 };
 use whosaid::knowledge::Knowledge;
-use whosaid::model::Span;
+use whosaid::model::{Contrast, Span};
 use whosaid::pipeline;
 
 /// Draws of the bootstrap.

@@ -1,7 +1,7 @@
 //! How well pairs of headlines are told apart: a table of pairs (`s1`, `s2`, `stance`) against what the program says.
 
 use crate::Error;
-use crate::align::contrast::Contrast;
+use crate::model::Contrast;
 
 /// Two texts and how they stand to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]

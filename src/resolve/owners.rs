@@ -99,9 +99,7 @@ impl Scene<'_> {
     /// office or body that only states have.
     pub fn owner_near(&self, byte: usize, phrase: &Phrase) -> Option<String> {
         let states = phrase.body.or(phrase.office).is_some_and(of_states_only);
-        let state = |id: &str| {
-            self.lookup.actors.by_id(id).is_some_and(|entry| entry.kind == ActorKind::State)
-        };
+        let state = |id: &str| self.lookup.actors.by_id(id).is_some_and(|entry| entry.kind == ActorKind::State);
         let of = |met: &Met| {
             let member = self.cast.members.get(met.who)?;
             let owner = match &member.owner {

@@ -20,7 +20,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("network", &["model"]),
     ("compare", &["knowledge", "model", "network", "text"]),
     ("pipeline", &["coding", "extract", "knowledge", "model", "resolve", "segment"]),
-    ("eval", &["certainty", "model"]),
+    ("eval", &["certainty", "error", "model"]),
     ("export", &["certainty", "error", "model", "pipeline"]),
     ("report", &["certainty", "error", "knowledge", "model", "network", "text"]),
 ];
@@ -37,7 +37,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("anyhow", &["cli"]),
-    ("csv", &["export", "read"]),
+    ("csv", &["eval", "export", "read"]),
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
     ("scraper", &["read"]),
