@@ -65,6 +65,11 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             }
             _ => return with(post(words, at, frames.post, true), addressee.or(object)),
         }
+        // « a répondu en assurant que », «respondió diciendo que»: the participle has the clause.
+        let participle = |k: usize| words.words.get(k).is_some_and(|w| w.cue.is_some_and(|form| form.tense == Tense::Participle));
+        if words.pack.inversion && (participle(at) || word.is(Classes::PREPOSITION) && participle(at + 1)) {
+            return with(post(words, at, frames.post, object.is_none()), addressee.or(object));
+        }
         let number = words.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number);
         // "said at least 27 people": adverbs before a number belong to it.
         let counted = (at..limit).find(|&k| !words.adverb(k)).is_some_and(|k| words.tokens[k].kind == TokenKind::Number);

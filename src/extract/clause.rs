@@ -70,17 +70,13 @@ pub fn bounds(words: &Words, at: usize) -> bool {
     let between = words.is(at, Classes::INFINITIVE)
         && words.is(at, Classes::PREPOSITION)
         && (words.is(at, Classes::GENITIVE) || words.is(at + 1, Classes::DETERMINER));
-    words.is(at, BOUNDARY) && !between
+    words.is(at, BOUNDARY) && !between && !compound(words, at)
 }
 
 /// Whether the token is a verb as far as we can tell: a listed verb, an auxiliary, a finite cue.
 pub fn is_verb(words: &Words, at: usize) -> bool {
     let Some(word) = words.words.get(at) else { return false };
-    // « porte-parole »: no part of a compound is a verb.
-    let compound = words.pack.inversion
-        && words.mark(at + 1) == Mark::Dash
-        && noun_group::glued(words, at + 1)
-        && joined_pronoun(words, at).is_none();
+    let compound = compound(words, at);
     !compound && word.is(AUXILIARIES.and(Classes::VERB))
         || (!word.capital
             && !compound
@@ -95,6 +91,14 @@ pub fn is_verb(words: &Words, at: usize) -> bool {
             && !words.is(at.wrapping_sub(1), Classes::DETERMINER)
             && words.raw(at).len() > 4
             && words.ends(at, &words.pack.finite))
+}
+
+/// « porte-parole »: no part of a compound is a verb.
+fn compound(words: &Words, at: usize) -> bool {
+    words.pack.inversion
+        && words.mark(at + 1) == Mark::Dash
+        && noun_group::glued(words, at + 1)
+        && joined_pronoun(words, at).is_none()
 }
 
 /// "one of the states": a form in -s behind a determiner or a preposition is a noun.
@@ -227,7 +231,8 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
 pub fn leading_group(words: &Words, sentence: &Range<usize>, limit: usize) -> Option<Range<usize>> {
     let mut start = sentence.start;
     // "In Ohio on Friday, X …"
-    if words.is(start, Classes::PREPOSITION.and(Classes::SUBORDINATOR).and(Classes::ADVERB).and(Classes::CONJUNCTION))
+    if adjoined(words, start)
+        || words.is(start, Classes::SUBORDINATOR.and(Classes::ADVERB).and(Classes::CONJUNCTION))
         || words.adverb(start)
     {
         let comma = (start..limit).take(REACH).find(|&at| words.mark(at) == Mark::Comma);

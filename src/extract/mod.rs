@@ -272,7 +272,8 @@ fn part_of_a_name(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
             && words.tokens[left].span.end == words.tokens[right].span.start
             && words.mark(if left == at { right } else { left }) == Mark::Dash
     };
-    (at > 0 && glued(at - 1, at))
+    // «—respondió el capitán—»: a dash with a space on its other side is no hyphen.
+    (at > 1 && glued(at - 1, at) && noun_group::glued(words, at - 1))
         || glued(at, at + 1) && clause::joined_pronoun(words, at).is_none()
         || (word.capital && at > sentence.start && words.words[at - 1].is_word() && words.words[at - 1].capital)
 }
@@ -345,7 +346,8 @@ fn style(words: &Words, candidate: &Candidate) -> Style {
 fn cue_range(words: &Words, group: usize, at: usize, content: usize) -> Range<usize> {
     let particle = words.is(at + 1, Classes::PARTICLE) && !words.is(at + 1, Classes::COMPLEMENTISER);
     let preposition = words.is(at + 1, Classes::PREPOSITION);
-    let end = if (preposition && content == at + 2) || (particle && !preposition) { at + 2 } else { at + 1 };
+    let clause = words.pack.complementiser_apart && words.is(at + 2, Classes::COMPLEMENTISER);
+    let end = if (preposition && content == at + 2 && !clause) || (particle && !preposition) { at + 2 } else { at + 1 };
     group..end
 }
 

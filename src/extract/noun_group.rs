@@ -1,6 +1,6 @@
 //! Noun groups without a parser: where a group of words that names someone begins and ends.
 
-use super::clause::{BOUNDARY, REACH, bounds, is_verb};
+use super::clause::{REACH, bounds, is_verb};
 use super::words::{Mark, Words};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
@@ -58,7 +58,8 @@ pub fn before(words: &Words, sentence: &Range<usize>, end: usize) -> Option<Rang
             // "that said": a relative, where the language has such a one.
             let relative = word.is(Classes::COMPLEMENTISER) && start == end && !words.pack.inversion;
             let boundary = bounds(words, at) && !relative;
-            if boundary || start < end && is_verb(words, at) && !words.is(start, Classes::PREPOSITION) {
+            let verb = is_verb(words, at) && (words.pack.inversion || !words.is(start, Classes::PREPOSITION));
+            if boundary || start < end && verb {
                 break;
             }
         }
@@ -150,12 +151,16 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
             _ => break,
         }
         let preposition = word.is(Classes::PREPOSITION) || word.clitic.is(Classes::PREPOSITION);
-        if word.is(BOUNDARY.and(Classes::SUBORDINATOR).and(Classes::TIME)) && !(at == start && word.is(Classes::PRONOUN)) {
+        let bounded = bounds(words, at) || word.is(Classes::SUBORDINATOR.and(Classes::TIME));
+        if bounded && !(at == start && word.is(Classes::PRONOUN)) {
             break;
         }
         if words.pack.order == Order::SubjectFirst {
-            let addressed = words.pack.inversion && word.is(Classes::AUDIENCE);
-            if at > start && (is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at) || addressed) {
+            let addressed =
+                words.pack.inversion && word.is(Classes::AUDIENCE) && at > start && !words.is(at - 1, Classes::DETERMINER);
+            let participle = words.pack.inversion && word.cue.is_some_and(|form| form.tense == Tense::Participle);
+            let ends = participle || addressed || is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at);
+            if at > start && ends {
                 break;
             }
             if preposition && !word.is(Classes::GENITIVE) {

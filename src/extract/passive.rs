@@ -7,6 +7,7 @@ use super::words::Mark;
 use super::{Candidate, Scene, noun_group, passive};
 use crate::knowledge::cues::Tense;
 use crate::knowledge::pack::{Classes, Order};
+use crate::text::fold;
 
 /// Finds what stands behind a participle (« accusé de », « révélé que »), or, where a doer is named, what stands before it.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
@@ -19,12 +20,18 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let cue = &words.pack.cues.list[usize::from(form.cue)];
     let agent = (at + 1..scene.sentence.end.min(at + 4)).find(|&k| words.is(k, Classes::AGENT));
     let source = agent.map(|agent| noun_group::after(words, agent + 1, scene.sentence.end)).filter(|group| !group.is_empty());
-    if form.tense == Tense::Passive {
+    // « accusé par l’opposition de favoriser »
+    let source = source.map(|source| {
+        let complement = |k: &usize| cue.frames.preposition(&fold::word(words.raw(*k))).is_some();
+        source.start..source.clone().skip(1).find(complement).unwrap_or(source.end)
+    });
+    if form.tense == Tense::Passive && at > scene.sentence.start {
         let mut behind = source.as_ref().map_or(at + 1, |source| source.end);
         while words.adverb(behind) || words.is(behind, Classes::TIME) {
             behind += 1;
         }
         let announced = complement::announced(words, &scene.sentence, behind, cue)
+            .filter(|f| group < at || f.kind == Complement::Preposition && !words.is(at - 1, Classes::DETERMINER))
             .filter(|f| !matches!(f.kind, Complement::Quote | Complement::Colon) || words.mark(behind) != Mark::Comma);
         if let Some(found) = announced {
             return Some(Candidate {
