@@ -145,7 +145,8 @@ fn ends_in_abbreviation(piece: &str, pack: &Pack) -> bool {
     let Some(rest) = piece.strip_suffix('.') else { return false };
     let word = rest.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or("");
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || pack.abbreviations.contains(fold::word(word).as_str())
+    let ordinal = pack.ordinal_stop && matches!(word.len(), 1 | 2) && word.bytes().all(|b| b.is_ascii_digit());
+    initial || ordinal || pack.abbreviations.contains(fold::word(word).as_str())
 }
 
 #[cfg(test)]

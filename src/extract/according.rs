@@ -121,7 +121,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let confidence = match words.pack.order {
         _ if view => 65,
         Order::SubjectFirst => 90,
-        Order::VerbFirst | Order::VerbLast | Order::SubjectFar => 75,
+        _ => 75,
     };
     enough.then(|| Candidate {
         cue: at..start,

@@ -2,6 +2,7 @@
 
 use super::after_subject::after_subject;
 use super::after_verb::after_verb;
+use super::verb_second;
 use super::words::{Mark, Words};
 use crate::knowledge::cues::{Cue, Form};
 use crate::knowledge::pack::{Classes, Order};
@@ -60,6 +61,7 @@ pub fn of(words: &Words, sentence: &Range<usize>, at: usize, form: Form) -> Opti
         // There the clause is known by its end: see verb_last; or the subject is far: see subject_far.
         Order::VerbLast | Order::SubjectFar => None,
         Order::VerbFirst => after_verb(words, sentence, at, cue),
+        Order::VerbSecond => verb_second::complement_of(words, sentence, at, cue),
     }
 }
 

@@ -32,6 +32,7 @@ mod subject_far;
 mod transcript;
 mod unlisted;
 mod verb_last;
+mod verb_second;
 mod words;
 
 use crate::knowledge::actors::Actors;
@@ -233,17 +234,23 @@ fn rules(pass: Pass, order: Order) -> &'static [Rule] {
         Pass::Before if order == Order::SubjectFar => SUBJECT_FAR,
         Pass::Within if order == Order::VerbLast => &VERB_LAST[1..2],
         Pass::Within if order == Order::SubjectFar => &SUBJECT_FAR[1..2],
+        Pass::Behind if order == Order::VerbSecond => verb_second::BEHIND,
+        Pass::Before if order == Order::VerbSecond => verb_second::BEFORE,
+        Pass::Within if order == Order::VerbSecond => &verb_second::BEFORE[1..2],
         Pass::Behind => &RULES[..1],
         Pass::Before => &RULES[1..],
         Pass::Within => &RULES[4..5],
     }
 }
 
+/// Words that may be the cue though they are no words of saying.
+const CUES: Classes =
+    Classes::ACCORDING.and(Classes::VIEW).and(Classes::ACCORDING_BEHIND).and(Classes::ACCORDING_APART).and(Classes::REPORTIVE);
+
 /// Whether a rule need look at the token at all.
 fn may_be_cue(words: &Words, sentence: &Range<usize>, at: usize, pass: Pass) -> bool {
     let word = &words.words[at];
-    let cue =
-        word.cue.is_some() || word.noun.is_some() || word.is(Classes::ACCORDING.and(Classes::VIEW)) || word.mark == Mark::Colon;
+    let cue = word.cue.is_some() || word.noun.is_some() || word.is(CUES) || word.mark == Mark::Colon;
     let closing = word.mark == Mark::Quote && words.quote_of(at).is_some_and(|quote| quote.range.end == at + 1);
     (closing || cue && (pass == Pass::Within || !words.in_speech(at))) && !part_of_a_name(words, sentence, at)
 }
@@ -275,7 +282,11 @@ fn part_of_a_name(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
     // «—respondió el capitán—»: a dash with a space on its other side is no hyphen.
     (at > 1 && glued(at - 1, at) && noun_group::glued(words, at - 1))
         || glued(at, at + 1) && clause::joined_pronoun(words, at).is_none()
-        || (word.capital && at > sentence.start && words.words[at - 1].is_word() && words.words[at - 1].capital)
+        || (word.capital
+            && !words.pack.capital_nouns
+            && at > sentence.start
+            && words.words[at - 1].is_word()
+            && words.words[at - 1].capital)
 }
 
 fn finish(words: &Words, candidate: &Candidate) -> Attribution {
@@ -291,7 +302,7 @@ fn finish(words: &Words, candidate: &Candidate) -> Attribution {
     let cue = candidate.form.and_then(|form| words.pack.cues.list.get(usize::from(form.cue)));
     let mut attribution = Attribution {
         source: spans(&candidate.source),
-        cue: if candidate.cue.is_empty() { Vec::new() } else { vec![words.span(&candidate.cue)] },
+        cue: cue_spans(words, &candidate.cue),
         style: style(words, candidate),
         addressee: spans(&candidate.addressee),
         nested: candidate.nested,
@@ -307,6 +318,13 @@ fn finish(words: &Words, candidate: &Candidate) -> Attribution {
     };
     attribution.id = id(&attribution);
     attribution
+}
+
+/// The cue, with the particle that its verb has at the end of the clause.
+fn cue_spans(words: &Words, cue: &Range<usize>) -> Vec<Span> {
+    let last = cue.end.checked_sub(1).filter(|_| !cue.is_empty());
+    let particle = last.and_then(|last| words.words[last].particle).and_then(|at| usize::try_from(at).ok());
+    [cue.clone()].into_iter().chain(particle.map(|at| at..at + 1)).filter(|r| !r.is_empty()).map(|r| words.span(&r)).collect()
 }
 
 /// `a` and eight hexadecimal digits of an FNV-1a hash of all spans: it stays while article and spans stay.

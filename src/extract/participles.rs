@@ -11,8 +11,9 @@ const REACH: usize = 12;
 /// Tells finite participles (« a annoncé », « s’est félicité ») from all others, which stay [`Tense::Passive`], and passive
 /// ones whose form is that of a present (« est dit »).
 pub fn settle(words: &mut Words) {
-    // Where verbs stand last a passive has an ending of its own, and what stands before it belongs to the cue.
-    if matches!(words.pack.order, Order::VerbLast | Order::SubjectFar) {
+    // Where verbs stand last a passive has an ending of its own, and what stands before it belongs to the cue; where they stand
+    // second the auxiliary stands far from its participle, and is found with its clause.
+    if matches!(words.pack.order, Order::VerbLast | Order::VerbSecond | Order::SubjectFar) {
         return;
     }
     for at in 0..words.words.len() {

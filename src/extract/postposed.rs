@@ -287,7 +287,7 @@ fn left_limit(scene: &Scene, end: usize) -> usize {
 }
 
 /// "X, he said, Y": the rest of the statement behind the cue.
-fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usize>> {
+pub fn medial(scene: &Scene, after: usize, left: &Range<usize>) -> Option<Range<usize>> {
     let words = scene.words;
     // "…," he said, referring to Y, "…": the next quotation of the sentence, unless another verb of saying takes it.
     let quoted = words.words[left.end - 1].quote != 0;

@@ -34,7 +34,8 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         Order::SubjectFirst if found.group.is_some() => Some((found.group.clone(), false, 100)),
         Order::SubjectFirst => source::before(scene, group, at, form),
         Order::VerbFirst => source::after(scene, group, at, &found),
-        Order::VerbLast | Order::SubjectFar => None,
+        // These have rules of their own.
+        Order::VerbLast | Order::VerbSecond | Order::SubjectFar => None,
     }?;
     // A verb that goes on with the last subject has none of its own where the language needs none.
     let goes_on = words.pack.drops_subject || words.pack.inversion && form.tense == Tense::Participle;

@@ -3,6 +3,7 @@
 use super::dashes;
 use super::participles;
 use super::quotes::{self, Quote};
+use super::verb_second;
 use crate::knowledge::actors::Actors;
 use crate::knowledge::cues::{Form, Tense};
 use crate::knowledge::lexicon;
@@ -56,6 +57,8 @@ pub struct Word {
     pub mark: Mark,
     /// One more than the index of the quotation in which it lies (its marks included); 0 outside.
     pub quote: u16,
+    /// The token of the particle that the verb has at the end of its clause.
+    pub particle: Option<u32>,
 }
 
 impl Word {
@@ -97,7 +100,7 @@ impl<'a> Words<'a> {
         let mut cues: Vec<(usize, usize, Form)> = Vec::new();
         // Where nothing but the meaning tells a name from a noun (no capitals), or a subject from what it says (no comma), the
         // known names help to part noun groups.
-        let names = actors.lexicon(&pack.tag).filter(|_| pack.order != Order::SubjectFirst);
+        let names = actors.lexicon(&pack.tag).filter(|_| !matches!(pack.order, Order::SubjectFirst | Order::VerbSecond));
         let mut key = String::new();
         for (at, token) in tokens.iter().enumerate() {
             let raw = token.span.of(text);
@@ -165,6 +168,9 @@ impl<'a> Words<'a> {
             let before = out.quotes.len();
             quotes::find(&mut out, first..last);
             dashes::part(&mut out, &(first..last), before);
+            for sentence in &segments.sentences[paragraph.sentences.clone()] {
+                verb_second::particles::join(&mut out, &sentence.tokens);
+            }
         }
         out
     }

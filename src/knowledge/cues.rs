@@ -16,7 +16,8 @@
 //! its own.
 //!
 //! *Forms* are `name=stem`, where the pack's `[paradigms]` tell what is made of a stem of that name; or
-//! `past.f.sg=form` for one form as it is.
+//! `past.f.sg=form` for one form as it is. A stem `an|kündig` has a particle, which stands before the verb as part of it, or,
+//! of finite forms, at the end of the clause.
 
 use crate::Error;
 use crate::model::{Act, Agreement, Engagement, Gender, Number, VerbClass};
@@ -161,21 +162,27 @@ impl Cues {
                 };
                 for stem in stems.split(',') {
                     let stem = stem.replace('_', " ");
+                    let (particle, stem) = stem.split_once('|').unwrap_or(("", &stem));
+                    let mut push = |pattern: &str, tense: Tense, agreement: Agreement| {
+                        let form = Form { cue: index, tense, agreement };
+                        let word = fold::word(&pattern.replace("{}", stem));
+                        if !particle.is_empty() && matches!(tense, Tense::Past | Tense::Present) {
+                            forms.push((format!("{word}|{}", fold::word(particle)), form));
+                        }
+                        forms.push((fold::word(particle) + &word, form));
+                    };
                     match paradigms.get(name) {
                         Some(paradigm) => {
                             for (kind, patterns) in paradigm {
                                 let (tense, agreement) =
                                     kind_of(kind).map_err(|what| error(what, "see [paradigms] in pack.toml"))?;
-                                for pattern in patterns {
-                                    let form = fold::word(&pattern.replace("{}", &stem));
-                                    forms.push((form, Form { cue: index, tense, agreement }));
-                                }
+                                patterns.iter().for_each(|pattern| push(pattern, tense, agreement));
                             }
                         }
                         None => {
                             let (tense, agreement) = kind_of(name)
                                 .map_err(|what| error(what, "name a paradigm of pack.toml, or a form such as past.f.sg"))?;
-                            forms.push((fold::word(&stem), Form { cue: index, tense, agreement }));
+                            push("{}", tense, agreement);
                         }
                     }
                 }

@@ -22,6 +22,8 @@ pub enum Order {
     SubjectFirst,
     /// After it.
     VerbFirst,
+    /// Before or behind a verb that stands second in main clauses and last in others.
+    VerbSecond,
     /// Before the verb, and what is said between them.
     VerbLast,
     /// Far before it, with adjuncts and objects between; clauses stand behind the verb (Persian).
@@ -167,6 +169,16 @@ classes! {
     REFLEXIVE = 43 "reflexive";
     /// را: behind an object
     OBJECT_MARKER = 44 "object-marker";
+    /// sei, habe, werde: forms that tell that the clause is somebody else's words
+    REPORTIVE = 45 "reportive";
+    /// den, dem, ihm: forms that no subject begins with
+    OBLIQUE = 46 "oblique";
+    /// es: a subject that names nobody
+    EXPLETIVE = 47 "expletive";
+    /// zufolge: according to, behind its noun
+    ACCORDING_BEHIND = 48 "according-behind";
+    /// so (the minister): according to, where a comma or a quotation stands before it
+    ACCORDING_APART = 49 "according-apart";
 }
 
 impl Classes {
@@ -261,6 +273,14 @@ pub struct Pack {
     pub complement: Complements,
     /// The verb may have no subject of its own where it goes on with the last one (Spanish).
     pub drops_subject: bool,
+    /// All nouns begin with a capital letter: capitals tell a noun from a verb, and no name from a noun.
+    pub capital_nouns: bool,
+    /// A number with a full stop is an ordinal: the sentence goes on („am 3. Mai“).
+    pub ordinal_stop: bool,
+    /// What stands inside an infinitive that needs no word before it, and how it ends (German klarZUstellEN).
+    pub joined_infinitive: Vec<(String, String)>,
+    /// Verbs whose particle stands at the end of the clause: folded form → particles and the form of the whole.
+    pub separable: FxHashMap<Box<str>, Vec<(Box<str>, Form)>>,
     /// Fixed groups of words that are forms of a cue, by their first word.
     pub cue_phrases: FxHashMap<Box<str>, Vec<CuePhrase>>,
     /// Under which forms a list's word stands in running text.
@@ -318,6 +338,12 @@ struct File {
     #[serde(default)]
     drops_subject: bool,
     #[serde(default)]
+    capital_nouns: bool,
+    #[serde(default)]
+    ordinal_stop: bool,
+    #[serde(default)]
+    joined_infinitive: Vec<(String, String)>,
+    #[serde(default)]
     inflection: Inflection,
     #[serde(default)]
     words: BTreeMap<String, String>,
@@ -369,6 +395,9 @@ impl Pack {
             inversion: file.inversion,
             complementiser_apart: file.complementiser_apart,
             drops_subject: file.drops_subject,
+            capital_nouns: file.capital_nouns,
+            ordinal_stop: file.ordinal_stop,
+            joined_infinitive: file.joined_infinitive,
             inflection: Arc::new(file.inflection.folded()),
             ..Pack::default()
         };
@@ -396,6 +425,10 @@ impl Pack {
             let (cues, forms) = Cues::parse(&text, &path, &file.paradigms)?;
             pack.cues = cues;
             for (form, known) in forms {
+                if let Some((verb, particle)) = form.split_once('|') {
+                    pack.separable.entry(verb.into()).or_default().push((particle.into(), known));
+                    continue;
+                }
                 let mut parts = form.split(' ').map(Box::<str>::from);
                 if let (Some(first), true) = (parts.next(), form.contains(' ')) {
                     pack.lexicon.entry(first.clone()).or_default().opens_phrase = true;
