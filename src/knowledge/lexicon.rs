@@ -298,9 +298,13 @@ impl<T: Copy> Lexicon<T> {
 
     fn add_stem(&mut self, first: Box<str>) {
         if self.inflection.has_cases() {
-            let same = self.stems.entry(self.inflection.caseless(&first).into()).or_default();
-            if !same.contains(&first) {
-                same.push(first);
+            // An ending may take the place of the name's own or stand behind it: Россия, России; Türkiye, Türkiye'ye.
+            let stem = self.inflection.caseless(&first);
+            for stem in std::iter::once(stem).chain((stem != &*first).then_some(&*first)) {
+                let same = self.stems.entry(stem.into()).or_default();
+                if !same.contains(&first) {
+                    same.push(first.clone());
+                }
             }
         }
     }
@@ -335,9 +339,11 @@ impl<T: Copy> Lexicon<T> {
         }
         let exact = peel(words.key(at), |first, taken| self.begins(first, taken, words, at, end));
         exact.or_else(|| {
-            let stem = self.inflection.caseless(words.key(at));
-            let found = self.stems.get(stem)?.iter().filter_map(|first| self.begins(first, Taken::default(), words, at, end));
-            found.reduce(|best, next| if next.len > best.len { next } else { best })
+            let word = words.key(at);
+            let listed = self.stems.get(self.inflection.caseless(word))?.iter();
+            let found = listed.filter_map(|first| Some((self.begins(first, Taken::default(), words, at, end)?, first)));
+            let closest = |(hit, first): &(Hit<T>, &Box<str>)| (hit.len, nearness(first, word));
+            found.reduce(|best, next| if closest(&next) > closest(&best) { next } else { best }).map(|(hit, _)| hit)
         })
     }
 
@@ -346,7 +352,8 @@ impl<T: Copy> Lexicon<T> {
         let caps = words.list.get(at)?.caps;
         let same = |word: usize, key: &str| {
             let own = words.key(word);
-            own == key || without_article(own) == key || self.inflection.caseless(own) == self.inflection.caseless(key)
+            let (bare, stem) = (self.inflection.caseless(own), self.inflection.caseless(key));
+            own == key || without_article(own) == key || self.inflection.has_cases() && (bare == stem || bare == key)
         };
         // Where the words of the alias end: hyphens part them as spaces do.
         let goes_on = |alias: &Alias<T>| {
@@ -365,8 +372,18 @@ impl<T: Copy> Lexicon<T> {
     /// The value of one bare key (no article), if it is a name of one word.
     pub fn one(&self, key: &str) -> Option<T> {
         let whole = |key: &str| self.first.get(key)?.iter().find(|a| a.rest.is_empty()).map(|a| a.value);
-        whole(key).or_else(|| self.stems.get(self.inflection.caseless(key))?.iter().find_map(|first| whole(first)))
+        whole(key).or_else(|| {
+            let found = self.stems.get(self.inflection.caseless(key))?.iter().filter_map(|first| Some((whole(first)?, first)));
+            found.max_by_key(|(_, first)| nearness(first, key)).map(|(value, _)| value)
+        })
     }
+}
+
+/// How near a listed word stands to a form of it: by the letters that they begin with, then by what is left over (Нигерии is
+/// Нигерия and not Нигер).
+fn nearness(listed: &str, form: &str) -> (usize, std::cmp::Reverse<usize>) {
+    let same = listed.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
+    (same, std::cmp::Reverse(listed.len()))
 }
 
 #[cfg(test)]
@@ -390,5 +407,20 @@ mod tests {
         assert_eq!(key("Baku’s"), "baku");
         assert_eq!(key("Élysée"), "elysee");
         assert_eq!(key("الأميركيّة"), "الاميركيه");
+    }
+
+    #[test]
+    fn cases_of_names() {
+        let inflection: Inflection = toml::from_str(r#"case = ["ий", "ия", "ии", "ом", "а", "ya", "'ya", "'nin"]"#).unwrap();
+        let mut names = Lexicon::default();
+        names.inflect(&Arc::new(inflection.folded()));
+        for (at, name) in ["Нигер", "Нигерия", "Иран", "Türkiya"].iter().enumerate() {
+            names.add(name, true, at);
+        }
+        for (form, name) in [("Нигера", 0), ("Нигерии", 1), ("Ираном", 2), ("Türkiya'ya", 3), ("Türkiya’nin", 3)]
+        {
+            assert_eq!(names.one(&key(form)), Some(name), "{form}");
+        }
+        assert_eq!(names.one(&key("Ирак")), None);
     }
 }
