@@ -66,6 +66,7 @@ const RULES: &[Rule] = &[
 /// The rules where verbs stand last: what is said stands before its cue as a rule, so that one reading finds all.
 const VERB_LAST: &[Rule] = &[
     Rule { name: "according", find: verb_last::according::find },
+    Rule { name: "anaphora", find: verb_last::anaphora::find },
     Rule { name: "verb-last", find: verb_last::find },
     Rule { name: "colon", find: colon::find },
 ];
@@ -232,7 +233,7 @@ fn rules(pass: Pass, order: Order) -> &'static [Rule] {
         Pass::Behind if matches!(order, Order::VerbLast | Order::SubjectFar) => &[],
         Pass::Before if order == Order::VerbLast => VERB_LAST,
         Pass::Before if order == Order::SubjectFar => SUBJECT_FAR,
-        Pass::Within if order == Order::VerbLast => &VERB_LAST[1..2],
+        Pass::Within if order == Order::VerbLast => &VERB_LAST[2..3],
         Pass::Within if order == Order::SubjectFar => &SUBJECT_FAR[1..2],
         Pass::Behind if order == Order::VerbSecond => verb_second::BEHIND,
         Pass::Before if order == Order::VerbSecond => verb_second::BEFORE,

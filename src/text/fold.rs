@@ -33,7 +33,8 @@ pub fn word_into(text: &str, out: &mut String) {
             'ک' => out.push('ك'),
             'ی' => out.push('ي'),
             '’' | 'ʼ' | '`' => out.push('\''),
-            'İ' => out.push('i'),
+            // An ASCII capital I tells not which of the two it was.
+            'İ' | 'ı' => out.push('i'),
             'ё' | 'Ё' => out.push('е'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             // Scripts without case: no table to be asked.

@@ -8,6 +8,9 @@ use crate::knowledge::pack::Classes;
 /// The most words of the source.
 const LONGEST: usize = 14;
 
+/// How far behind the word the verb of a medium that relays may stand.
+const RELAY: usize = 5;
+
 /// Finds a report by an according-to word at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
@@ -34,6 +37,12 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let mut begin = at + 1;
     if words.mark(begin) == Mark::Comma {
         begin += 1;
+    }
+    // "X Y-ə istinadən xəbər verir ki, …": what the medium passes on are Y's words.
+    let told = (begin..scene.sentence.end.min(begin + RELAY))
+        .find(|&k| words.words[k].cue.is_some() && words.is(k + 1, Classes::COMPLEMENTISER));
+    if let Some(told) = told {
+        begin = if words.mark(told + 2) == Mark::Comma { told + 3 } else { told + 2 };
     }
     let end = (begin..scene.sentence.end).find(|&k| words.mark(k) == Mark::Semicolon).unwrap_or(scene.sentence.end);
     let mut content = vec![begin..trim(words, begin, end)];

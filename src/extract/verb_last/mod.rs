@@ -4,6 +4,7 @@
 //! fills (`[complement]` of a pack). Behind its cue stands what a colon or a complementiser announces ("dedi ki", "bildirib ki").
 
 pub mod according;
+pub mod anaphora;
 mod subject;
 
 use super::content::trim;
@@ -48,7 +49,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         Tense::Adnominal => (Some(subject::behind(words, at + 1, scene.sentence.end)?), false),
         // "X, … belirterek, … dedi": the subject is that of the verb at the end.
         Tense::Participle if speaks_on(scene, at) => (None, spoke.is_some()),
-        Tense::Passive => (agent(words, &said.between).or_else(|| document(words, &lead, &said.before)), false),
+        Tense::Passive => (passive(words, &lead, &said), false),
         _ => {
             let own = inside(words, &said.between)
                 .or_else(|| lead.source.clone())
@@ -120,6 +121,12 @@ fn behind(scene: &Scene, at: usize, group: usize, cue: &Cue) -> Option<Said> {
     }
     let start = if words.mark(at + 2) == Mark::Comma || words.mark(at + 2) == Mark::Colon { at + 3 } else { at + 2 };
     if start >= end {
+        return None;
+    }
+    // "APA xəbər verir ki, nazir bildirib ki, …": the words are the minister's.
+    let relays =
+        (start..end.min(start + BETWEEN)).any(|k| words.words[k].cue.is_some() && words.is(k + 1, Classes::COMPLEMENTISER));
+    if relays {
         return None;
     }
     match words.quote_at(start) {
@@ -236,7 +243,7 @@ fn opening(scene: &Scene) -> Option<Range<usize>> {
 
 /// "… olduğunu Bakan Çelik açıkladı": a subject between the content and the cue.
 fn inside(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
-    let start = between.clone().find(|&k| words.words[k].capital || words.is(k, Classes::SUBJECT))?;
+    let start = between.clone().find(|&k| words.words[k].capital || words.is(k, Classes::SUBJECT.and(Classes::PRONOUN)))?;
     let mut end = start;
     while end < between.end && words.words[end].is_word() && !words.is(end, Classes::PARTICLE.and(Classes::COMPLEMENTISER)) {
         end += 1;
@@ -244,15 +251,18 @@ fn inside(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
     (end > start && subject::nominative(words, end - 1)).then_some(start..end)
 }
 
-/// "bakanlık tarafından açıklandı": the doer in the passive.
-fn agent(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
-    let by = between.clone().find(|&k| words.is(k, Classes::AGENT))?;
-    (by > between.start).then_some(between.start..by)
-}
-
-/// "Raporda … belirtildi": the document in which it is said.
-fn document(words: &Words, lead: &Lead, before: &Range<usize>) -> Option<Range<usize>> {
-    let at = lead.occasion.filter(|&at| before.contains(&at))?;
-    let start = subject::clause_start(words, before);
+/// The source of a passive: its doer ("bakanlık tarafından açıklandı"), the document ("Raporda … belirtildi"), or the body
+/// that tells it ("Nazirlikdən bildirilib ki").
+fn passive(words: &Words, lead: &Lead, said: &Said) -> Option<Range<usize>> {
+    let by = said.between.clone().find(|&k| words.is(k, Classes::AGENT));
+    if let Some(by) = by.filter(|&by| by > said.between.start) {
+        return Some(said.between.start..by);
+    }
+    let body = |range: &Range<usize>| range.clone().find(|&k| words.is(k, Classes::ORIGIN));
+    if let Some(at) = body(&said.between) {
+        return Some(said.between.start..at + 1);
+    }
+    let start = subject::clause_start(words, &said.before);
+    let at = lead.occasion.filter(|at| said.before.contains(at)).or_else(|| body(&said.before))?;
     (start <= at).then_some(start..at + 1)
 }

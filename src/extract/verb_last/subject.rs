@@ -164,6 +164,14 @@ pub fn behind(words: &Words, from: usize, end: usize) -> Option<Range<usize>> {
     (at > from && words.words[from].is_word()).then_some(from..at)
 }
 
+/// The last group of `between` that can be a subject, where nothing that is said stands before the verb.
+pub fn last(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
+    let start = between.clone().rev().find(|&k| adjunct(words, k)).map_or(between.start, |adjunct| adjunct + 1);
+    let found = |from: usize| (from < between.end && nominative(words, between.end - 1)).then_some(from..between.end);
+    // "X jurnalistlərə bildirib": the one addressed stands behind it.
+    found(start).or_else(|| run(words, between))
+}
+
 /// A subject behind the verb that ends the sentence: "“…” dedi Leive."
 pub fn trailing(words: &Words, from: usize, end: usize) -> Option<Range<usize>> {
     let stop = (from..end).find(|&k| !words.words[k].is_word())?;
@@ -226,6 +234,14 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
             end += 1;
             continue;
         }
+        // "BMT-nin Baş katibi", "APA-ya": an ending that a mark ties to its word.
+        if at + 2 < part.end && marked(words, at + 2) && tied(words, at + 2, &[]) {
+            if oblique(words, at + 2) {
+                break;
+            }
+            end += 3;
+            continue;
+        }
         if !words.words[at].is_word() {
             break;
         }
@@ -257,7 +273,9 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
     let set_off = end >= part.end && words.quote_at(end).is_some()
         || words.quote_at(end).is_some()
         || words.is(end, Classes::PARTICLE.and(Classes::TIME).and(Classes::OCCASION).and(Classes::ADVERB).and(Classes::PRONOUN));
-    let name = words.words[from].capital && words.words[from].classes == Classes::default();
+    // A capital that opens the sentence tells no name.
+    let opens = group.len() == 1 && from == part.start && words.ends(from, &words.pack.genitive);
+    let name = words.words[from].capital && words.words[from].classes == Classes::default() && !opens;
     (whole && (sure && words.is(last, known) || several || name && (set_off || from > part.start))).then_some(group)
 }
 
@@ -286,13 +304,26 @@ fn is_content(words: &Words, at: usize) -> bool {
 /// Whether the word ends in a case that a subject does not have.
 pub fn oblique(words: &Words, at: usize) -> bool {
     let word = &words.words[at];
-    word.is(Classes::OCCASION)
-        || !word.is(Classes::SUBJECT.and(Classes::ROLE).and(Classes::NAME)) && words.ends(at, &words.pack.oblique)
+    let exempt = word.is(Classes::SUBJECT.and(Classes::ROLE).and(Classes::NAME));
+    tied(words, at, &words.pack.oblique) || word.is(Classes::OCCASION) || !exempt && words.ends(at, &words.pack.oblique)
 }
 
 fn genitive(words: &Words, at: usize) -> bool {
-    let listed = Classes::SUBJECT.and(Classes::ROLE).and(Classes::NAME).and(Classes::NOUN);
-    !words.is(at, listed) && words.ends(at, if words.words[at].capital { &words.pack.possessive } else { &words.pack.genitive })
+    let exempt = Classes::SUBJECT.and(Classes::ROLE).and(Classes::NAME).and(Classes::NOUN);
+    let endings = if words.words[at].capital { &words.pack.possessive } else { &words.pack.genitive };
+    tied(words, at, &words.pack.possessive) || !words.is(at, exempt) && words.ends(at, endings)
+}
+
+/// "2012'de", "BMT-nin": one of these endings, or any where none is given, that a mark ties to a number or an abbreviation.
+fn tied(words: &Words, at: usize, endings: &[String]) -> bool {
+    let joins = |k: usize| words.tokens[k].span.end == words.tokens[k + 1].span.start;
+    at > 1
+        && words.words[at].is_word()
+        && !words.words[at].capital
+        && joins(at - 1)
+        && joins(at - 2)
+        && !words.words[at - 1].is_word()
+        && (endings.is_empty() || endings.iter().any(|ending| words.span(&(at - 1..at + 1)).of(words.text) == ending))
 }
 
 /// Whether the word has an ending behind an apostrophe, or another that is no subject's.
