@@ -30,7 +30,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let last = cue.checked_sub(1).filter(|&last| last >= start)?;
     // Compared with last year, in my view: no source.
-    let none = Classes::TIME.and(Classes::PRONOUN).and(Classes::OBJECT_PRONOUN).and(Classes::NOTHING);
+    let none = Classes::TIME.and(Classes::PREPOSITION).and(Classes::PRONOUN).and(Classes::OBJECT_PRONOUN).and(Classes::NOTHING);
     if words.is(last, none) || !words.words[last].is_word() {
         return None;
     }

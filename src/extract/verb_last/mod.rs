@@ -86,8 +86,12 @@ fn speaks_on(scene: &Scene, at: usize) -> bool {
         Some(quote) => scene.paragraph.end.min(quote.range.end + VERB),
         None => scene.sentence.end,
     };
-    let finite = |k: usize| words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present));
-    (at + 1..end.max(at + 1)).any(|k| words.words[k].quote == 0 && finite(k))
+    (at + 1..end.max(at + 1)).any(|k| words.words[k].quote == 0 && finite(words, k))
+}
+
+/// Whether the token is a verb of saying that has a subject.
+fn finite(words: &Words, at: usize) -> bool {
+    words.words[at].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
 }
 
 /// The first token of the cue: the words that belong to its verb, and adverbs before it.
@@ -124,8 +128,8 @@ fn behind(scene: &Scene, at: usize, group: usize, cue: &Cue) -> Option<Said> {
         return None;
     }
     // "APA xəbər verir ki, nazir bildirib ki, …": the words are the minister's.
-    let relays =
-        (start..end.min(start + BETWEEN)).any(|k| words.words[k].cue.is_some() && words.is(k + 1, Classes::COMPLEMENTISER));
+    let told = |k: usize| words.is(k + 1, Classes::COMPLEMENTISER) || words.mark(k + 1) == Mark::Stop && k + 2 >= end;
+    let relays = (start..end).any(|k| words.words[k].quote == 0 && finite(words, k) && told(k));
     if relays {
         return None;
     }
@@ -159,6 +163,15 @@ fn ahead(scene: &Scene, group: usize, cue: &Cue, tense: Tense) -> Option<Said> {
         let at = end - 1;
         match words.mark(at) {
             Mark::Quote => return quotation(scene, at, group, frames.quote.max(frames.that.min(80))),
+            // “…”, - baş məşqçi deyib.
+            Mark::Comma | Mark::Dash
+                if (limit..at)
+                    .rev()
+                    .find(|&k| !matches!(words.mark(k), Mark::Comma | Mark::Dash))
+                    .is_some_and(|k| words.mark(k) == Mark::Quote) =>
+            {
+                apart = true
+            }
             Mark::Comma | Mark::Dash if end == group || announced || words.mark(end) == Mark::Dash => apart = true,
             Mark::Stop if end == group || announced => apart = true,
             Mark::None if words.is(at, Classes::COMPLEMENTISER) => announced = true,
@@ -228,7 +241,12 @@ fn sentence_start(scene: &Scene, at: usize) -> usize {
 fn left_limit(scene: &Scene, end: usize) -> usize {
     let words = scene.words;
     let ends = scene.before.iter().flat_map(|c| c.content.iter().chain(&c.source).map(|r| r.end).chain([c.cue.end]));
-    let mut start = ends.filter(|&e| e <= end).max().unwrap_or(scene.sentence.start);
+    // "APA xəbər verir ki, …": what a verb of saying announces is no part of its own clause.
+    let announced = (scene.sentence.start + 1..end)
+        .rev()
+        .find(|&k| words.is(k, Classes::COMPLEMENTISER) && words.words[k - 1].cue.is_some())
+        .map(|k| k + 1);
+    let mut start = ends.chain(announced).filter(|&e| e <= end).max().unwrap_or(scene.sentence.start);
     while start < end && !words.words[start].is_word() && words.quote_at(start).is_none() {
         start += 1;
     }
@@ -243,7 +261,8 @@ fn opening(scene: &Scene) -> Option<Range<usize>> {
 
 /// "… olduğunu Bakan Çelik açıkladı": a subject between the content and the cue.
 fn inside(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
-    let start = between.clone().find(|&k| words.words[k].capital || words.is(k, Classes::SUBJECT.and(Classes::PRONOUN)))?;
+    let somebody = Classes::SUBJECT.and(Classes::PRONOUN).and(Classes::ROLE);
+    let start = between.clone().find(|&k| words.words[k].capital || words.is(k, somebody))?;
     let mut end = start;
     while end < between.end && words.words[end].is_word() && !words.is(end, Classes::PARTICLE.and(Classes::COMPLEMENTISER)) {
         end += 1;

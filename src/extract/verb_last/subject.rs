@@ -248,7 +248,11 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
         if is_content(words, at) || adjunct(words, at) || words.adverb(at) && at > from {
             break;
         }
-        if words.is(at, known) && nominative(words, at) {
+        let upper = |c: char| c.is_uppercase();
+        let abbreviation = words.raw(at).chars().nth(1).is_some_and(upper) && words.raw(at).chars().all(upper);
+        // "Hükümet Suriye politikasını": a name behind a subject that is no title begins what is said.
+        let complete = at > from && words.is(at - 1, Classes::SUBJECT) && !words.is(at - 1, Classes::ROLE);
+        if (words.is(at, known) && !(complete && words.is(at, Classes::NAME)) || abbreviation) && nominative(words, at) {
             sure = true;
         } else if !words.words[at].capital {
             // A word between two of the name, or before a noun that is known for a subject.
@@ -258,14 +262,15 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
             if !open || sure {
                 break;
             }
-        } else if at > from && sure && marked(words, at) {
+        } else if at > from && sure && (complete || marked(words, at)) {
             break;
         }
         end += 1;
     }
     let last = end.checked_sub(1).filter(|&last| last >= from && nominative(words, last))?;
     let group = from..end;
-    let several = group.len() >= 2 && group.clone().all(|k| words.words[k].capital);
+    let titled = words.is(last, known) || words.words[last].capital;
+    let several = group.len() >= 2 && group.clone().all(|k| words.words[k].capital || !words.words[k].is_word());
     // "RP'nin bakanlık sayısını", "Savaş Müzesi'nde": the words go on as one name or noun group.
     let whole = !words.words.get(end).is_some_and(|next| {
         next.is_word() && oblique(words, end) && (next.capital || from > part.start || group.clone().any(|k| genitive(words, k)))
@@ -276,7 +281,7 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
     // A capital that opens the sentence tells no name.
     let opens = group.len() == 1 && from == part.start && words.ends(from, &words.pack.genitive);
     let name = words.words[from].capital && words.words[from].classes == Classes::default() && !opens;
-    (whole && (sure && words.is(last, known) || several || name && (set_off || from > part.start))).then_some(group)
+    (whole && (sure && titled || several || name && (set_off || from > part.start))).then_some(group)
 }
 
 /// Whether the word can be a subject's last: no ending of another case, no verb, no adverb.
