@@ -21,6 +21,9 @@ const BETWEEN: usize = 12;
 /// How far behind a quotation its verb may stand.
 const VERB: usize = 5;
 
+/// The longest clause before its cue, in tokens: a page without full stops shall not be read again for each cue.
+const LONGEST: usize = 250;
+
 /// What is said, and what follows from how it was found.
 struct Said {
     content: Range<usize>,
@@ -86,7 +89,7 @@ fn speaks_on(scene: &Scene, at: usize) -> bool {
         Some(quote) => scene.paragraph.end.min(quote.range.end + VERB),
         None => scene.sentence.end,
     };
-    (at + 1..end.max(at + 1)).any(|k| words.words[k].quote == 0 && finite(words, k))
+    (at + 1..end.clamp(at + 1, at + LONGEST)).any(|k| words.words[k].quote == 0 && finite(words, k))
 }
 
 /// Whether the token is a verb of saying that has a subject.
@@ -129,7 +132,10 @@ fn behind(scene: &Scene, at: usize, group: usize, cue: &Cue) -> Option<Said> {
     }
     // "APA xəbər verir ki, nazir bildirib ki, …": the words are the minister's.
     let told = |k: usize| words.is(k + 1, Classes::COMPLEMENTISER) || words.mark(k + 1) == Mark::Stop && k + 2 >= end;
-    let relays = (start..end).any(|k| words.words[k].quote == 0 && finite(words, k) && told(k));
+    let takes_clause =
+        |k: usize| words.words[k].cue.is_some_and(|form| words.pack.cues.list[usize::from(form.cue)].frames.that >= 60);
+    let relays =
+        (start..end.min(start + LONGEST)).any(|k| words.words[k].quote == 0 && finite(words, k) && takes_clause(k) && told(k));
     if relays {
         return None;
     }
@@ -233,8 +239,8 @@ fn quotation(scene: &Scene, at: usize, group: usize, share: u8) -> Option<Said> 
 /// The start of the sentence in which the token stands, within its paragraph.
 fn sentence_start(scene: &Scene, at: usize) -> usize {
     let words = scene.words;
-    let stop = (scene.paragraph.start..at).rev().find(|&k| words.mark(k) == Mark::Stop);
-    stop.map_or(scene.paragraph.start, |stop| stop + 1)
+    let stop = (scene.paragraph.start..at).rev().take(LONGEST).find(|&k| words.mark(k) == Mark::Stop);
+    stop.map_or(scene.paragraph.start.max(at.saturating_sub(LONGEST)), |stop| stop + 1)
 }
 
 /// Behind the last report that ended before `end`, and its source where that stands behind its cue.
@@ -244,9 +250,11 @@ fn left_limit(scene: &Scene, end: usize) -> usize {
     // "APA xəbər verir ki, …": what a verb of saying announces is no part of its own clause.
     let announced = (scene.sentence.start + 1..end)
         .rev()
+        .take(LONGEST)
         .find(|&k| words.is(k, Classes::COMPLEMENTISER) && words.words[k - 1].cue.is_some())
         .map(|k| k + 1);
-    let mut start = ends.chain(announced).filter(|&e| e <= end).max().unwrap_or(scene.sentence.start);
+    let mut start =
+        ends.chain(announced).filter(|&e| e <= end).max().unwrap_or(scene.sentence.start).max(end.saturating_sub(LONGEST));
     while start < end && !words.words[start].is_word() && words.quote_at(start).is_none() {
         start += 1;
     }
