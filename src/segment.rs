@@ -76,7 +76,14 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
     let mut join = false;
     let whole = span.of(text);
     let mut from = 0;
-    for to in SentenceSegmenter::new(SentenceBreakInvariantOptions::default()).segment_str(whole).skip(1) {
+    let mut ends: Vec<usize> =
+        SentenceSegmenter::new(SentenceBreakInvariantOptions::default()).segment_str(whole).skip(1).collect();
+    if let Some(pack) = pack.filter(|pack| !pack.stops.is_empty()) {
+        ends.extend(own_stops(whole, pack));
+        ends.sort_unstable();
+        ends.dedup();
+    }
+    for to in ends {
         let piece = Span::new(span.start + from, span.start + to);
         from = to;
         match pieces.last_mut() {
@@ -109,6 +116,15 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
         out.sentences.push(Sentence { span: piece, paragraph: index, tokens: first..out.tokens.len() });
     }
     out.paragraphs.push(Paragraph { span, sentences: first_sentence..out.sentences.len() });
+}
+
+/// Where sentences end by marks of the language's own: behind the mark and the space that follows it.
+fn own_stops<'t>(text: &'t str, pack: &'t Pack) -> impl Iterator<Item = usize> + 't {
+    let ends = |stop: &'t String| text.match_indices(stop.as_str()).map(|(at, stop)| at + stop.len());
+    pack.stops.iter().flat_map(ends).filter_map(|end| {
+        let space = text[end..].chars().next().filter(|c| c.is_whitespace())?;
+        Some(end + space.len_utf8())
+    })
 }
 
 /// The marks between two words: every character that is seen.

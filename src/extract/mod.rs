@@ -53,6 +53,7 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule { name: "post", find: postposed::find },
     Rule { name: "according", find: according::find },
+    Rule { name: "according", find: verb_last::according::find_behind },
     Rule { name: "as", find: as_clause::find },
     Rule { name: "anaphora", find: anaphora::find },
     Rule { name: "reported", find: reported::find },
@@ -240,7 +241,7 @@ fn rules(pass: Pass, order: Order) -> &'static [Rule] {
         Pass::Within if order == Order::VerbSecond => &verb_second::BEFORE[1..2],
         Pass::Behind => &RULES[..1],
         Pass::Before => &RULES[1..],
-        Pass::Within => &RULES[4..5],
+        Pass::Within => &RULES[5..6],
     }
 }
 

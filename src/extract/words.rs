@@ -108,6 +108,7 @@ impl<'a> Words<'a> {
             match token.kind {
                 // 23:45
                 TokenKind::Mark if raw == ":" && between_numbers(tokens, at) => word.mark = Mark::Other,
+                TokenKind::Mark if pack.stops.iter().any(|stop| stop == raw) => word.mark = Mark::Stop,
                 TokenKind::Mark => word.mark = mark(raw),
                 TokenKind::Number => {}
                 TokenKind::Word => {
@@ -346,10 +347,10 @@ fn between_numbers(tokens: &[Token], at: usize) -> bool {
 
 fn mark(raw: &str) -> Mark {
     match raw.chars().next() {
-        Some(',' | '،' | '、') => Mark::Comma,
+        Some(',' | '،' | '、' | '՝') => Mark::Comma,
         Some(':' | '：') => Mark::Colon,
         Some(';' | '؛') => Mark::Semicolon,
-        Some('.' | '?' | '!' | '؟' | '…' | '۔') => Mark::Stop,
+        Some('.' | '?' | '!' | '؟' | '…' | '۔' | '։') => Mark::Stop,
         Some('-' | '–' | '—' | '―' | 'ـ') => Mark::Dash,
         Some('(' | '[') => Mark::Open,
         Some(')' | ']') => Mark::Close,

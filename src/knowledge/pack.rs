@@ -175,7 +175,7 @@ classes! {
     OBLIQUE = 46 "oblique";
     /// es: a subject that names nobody
     EXPLETIVE = 47 "expletive";
-    /// zufolge: according to, behind its noun
+    /// zufolge, խոսքով: according to, behind its noun
     ACCORDING_BEHIND = 48 "according-behind";
     /// so (the minister): according to, where a comma or a quotation stands before it
     ACCORDING_APART = 49 "according-apart";
@@ -259,6 +259,8 @@ pub struct Pack {
     pub attributive: Vec<String>,
     /// Endings of a possessor (English ’s).
     pub possessive: Vec<String>,
+    /// Marks that end a sentence in this language alone (Armenian :).
+    pub stops: Vec<String>,
     /// Elided words written before another with an apostrophe (French l’, qu’): tokens of their own.
     pub elisions: Vec<String>,
     /// The subject may stand behind the verb (French « a déclaré X », German „sagte X“).
@@ -324,6 +326,8 @@ struct File {
     #[serde(default)]
     possessive: Vec<String>,
     #[serde(default)]
+    stops: Vec<String>,
+    #[serde(default)]
     elisions: Vec<String>,
     #[serde(default)]
     genitive: Vec<String>,
@@ -388,6 +392,7 @@ impl Pack {
             participial: file.participial,
             attributive: file.attributive,
             possessive: file.possessive,
+            stops: file.stops,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
             genitive: file.genitive,
             oblique: file.oblique,

@@ -13,12 +13,21 @@ const RELAY: usize = 5;
 
 /// Finds a report by an according-to word at `at`.
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
+    behind(scene, at, Classes::ACCORDING)
+}
+
+/// The same where other such words stand before their noun.
+pub fn find_behind(scene: &Scene, at: usize) -> Option<Candidate> {
+    behind(scene, at, Classes::ACCORDING_BEHIND)
+}
+
+fn behind(scene: &Scene, at: usize, class: Classes) -> Option<Candidate> {
     let words = scene.words;
-    if !words.is(at, Classes::ACCORDING) || words.is(at + 1, Classes::ACCORDING) {
+    if !words.is(at, class) || words.is(at + 1, class) {
         return None;
     }
     let mut cue = at;
-    while cue > scene.sentence.start && words.is(cue - 1, Classes::ACCORDING) {
+    while cue > scene.sentence.start && words.is(cue - 1, class) {
         cue -= 1;
     }
     let parts = |k: usize| matches!(words.mark(k), Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Stop);
