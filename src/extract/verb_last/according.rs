@@ -1,5 +1,6 @@
 //! "X'e göre …": according to X, where the word for it stands behind its noun.
 
+use crate::extract::clause::AUXILIARIES;
 use crate::extract::content::trim;
 use crate::extract::words::Mark;
 use crate::extract::{Candidate, Scene};
@@ -23,7 +24,8 @@ pub fn find_behind(scene: &Scene, at: usize) -> Option<Candidate> {
 
 fn behind(scene: &Scene, at: usize, class: Classes) -> Option<Candidate> {
     let words = scene.words;
-    if !words.is(at, class) || words.is(at + 1, class) {
+    // «համաձայն են»: agree, where an auxiliary follows.
+    if !words.is(at, class) || words.is(at + 1, class.and(AUXILIARIES)) {
         return None;
     }
     let mut cue = at;
