@@ -142,8 +142,9 @@ fn unit(line: &Line, number: &Number) -> Option<(u16, usize)> {
             _ => None,
         })
     };
-    // "millions of dollars"
-    let of = line.end(number.words.end, |role| role == Role::Of).filter(|_| number.bound == Bound::Vague);
+    // "millions of dollars"; « 12 millions d’euros », where nouns stand behind such a word.
+    let of =
+        line.end(number.words.end, |role| role == Role::Of).filter(|_| number.bound == Bound::Vague || !line.words.noun_last);
     let behind = at(number.words.end).or_else(|| at(of?));
     behind.or_else(|| number.unit.map(|unit| (unit, number.words.end)))
 }
@@ -163,7 +164,10 @@ pub(super) fn breaks(line: &Line, at: usize, pack: &Pack) -> bool {
         .and(Classes::NEGATION)
         .and(Classes::INFINITIVE)
         .and(Classes::CONTRAST);
-    piece.parted || pack.lexicon.get(piece.form.as_str()).is_some_and(|entry| entry.classes.is(closed) || entry.cue.is_some())
+    // «más de 200 resultaron heridas»: where nouns come first, a verb that no list has would be taken for one.
+    let finite = || !line.words.noun_last && pack.finite.iter().any(|ending| piece.form.ends_with(ending.as_str()));
+    piece.parted
+        || pack.lexicon.get(piece.form.as_str()).map_or_else(finite, |entry| entry.classes.is(closed) || entry.cue.is_some())
 }
 
 /// A thing that begins at a word, with the words behind that belong to its name.

@@ -169,7 +169,10 @@ fn in_words(line: &Line, first: usize) -> Option<(i64, usize)> {
     let (mut total, mut part): (i64, Option<i64>) = (0, None);
     let (mut end, mut last) = (first, i64::MAX);
     loop {
-        let and = end > first && line.is(end, Role::And) && part.is_some_and(|part| part % 100 == 0);
+        // "two hundred and five", «treinta y cinco»
+        let unit = word(end + 1).is_some_and(|(number, _)| number < 10);
+        let joins = part.is_some_and(|part| part % 100 == 0 || part % 10 == 0 && unit);
+        let and = end > first && line.is(end, Role::And) && joins;
         let at = if and { end + 1 } else { end };
         if at > first && line.pieces.get(at).is_none_or(|piece| piece.parted) {
             break;
@@ -179,7 +182,7 @@ fn in_words(line: &Line, first: usize) -> Option<(i64, usize)> {
             let fits = match part {
                 None => number < last,
                 Some(part) if part % 100 == 0 => number < 100 || (joined && part % 1000 == 0 && number < part),
-                Some(part) if part % 10 == 0 => number < 10 && !and,
+                Some(part) if part % 10 == 0 => number < 10,
                 Some(part) => joined && part < 10 && number % 10 == 0 && number < 100 && number > 10,
             };
             if !fits {
