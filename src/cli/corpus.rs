@@ -36,6 +36,9 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
                 notes.extend(more);
                 Ok(())
             })?;
+            let (coded, more) = job.inputs.coded(&source.settings);
+            readings.extend(coded);
+            notes.extend(more);
             (job, readings, notes)
         }
         Some(path) => {

@@ -36,6 +36,14 @@ pub fn run(args: &ExtractArgs, terminal: &Terminal) -> Outcome {
         }
         Ok(())
     })?;
+    let (coded, notes) = job.inputs.coded(&args.source.settings);
+    unread |= terminal.notes(&notes);
+    articles += coded.len();
+    for reading in coded {
+        statements += reading.attributions.len();
+        serde_json::to_writer(&mut output, &pipeline::to_file(reading))?;
+        output.write_all(b"\n")?;
+    }
     if articles == 0 {
         return Err(nothing_read().into());
     }

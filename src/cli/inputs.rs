@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use whosaid::model::{Article, Note};
-use whosaid::read::{self, Origin};
+use whosaid::model::{Article, Note, Reading};
+use whosaid::read::{self, Origin, coded};
 
 /// Bytes read before a batch is worked on: enough to keep all cores busy, little enough to stream.
 const BATCH: u64 = 4 << 20;
@@ -125,7 +125,7 @@ impl Inputs {
             let articles = articles.collect();
             bar.suspend(|| each(articles, notes))
         };
-        for input in &self.found {
+        for input in self.found.iter().filter(|input| !coded::is_coded(&input.name)) {
             let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
             let mut source = Source::open(input);
             while let Some(chunk) = source.next(&origin) {
@@ -142,6 +142,27 @@ impl Inputs {
         let end = if batch.is_empty() { Ok(()) } else { work(&mut batch) };
         bar.finish_and_clear();
         end
+    }
+
+    /// The Readings of files that are coded already (`.dna`, event lists): nothing is extracted from them.
+    pub fn coded(&self, settings: &SettingsArgs) -> (Vec<Reading>, Vec<Note>) {
+        let (mut readings, mut notes) = (Vec::new(), Vec::new());
+        for input in self.found.iter().filter(|input| coded::is_coded(&input.name)) {
+            let Some(path) = &input.path else { continue };
+            let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
+            match fs::read(path) {
+                Ok(bytes) => {
+                    let (some, more) = coded::read(&bytes, &origin);
+                    readings.extend(some);
+                    notes.extend(more);
+                }
+                Err(error) => {
+                    let note = Note::new("was not read", error.to_string(), "see whether the file may be read");
+                    notes.push(note.in_input(origin.input).unread());
+                }
+            }
+        }
+        (readings, notes)
     }
 }
 
@@ -223,9 +244,11 @@ impl Source {
     }
 }
 
-/// Whether the name tells of a format that is read; a name without an ending may be anything.
+/// Whether the name tells of a format that is read; a name without an ending may be anything. A table in a folder may be
+/// anything too: it is read where it is given by name.
 fn is_known(name: &str) -> bool {
-    Path::new(name).extension().is_none_or(|ending| read::known(&ending.to_string_lossy()))
+    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_none_or(|ending| ending == "dna" || read::known(&ending))
 }
 
 /// A short number for a text, the same everywhere and always.

@@ -10,7 +10,7 @@ use whosaid::export::{dot, gexf, graphml, matrix as written};
 use whosaid::network::{
     Aggregation, Duplicates, Matrix, Mode, Named, Normalization, Settings, coalitions, linked, matrix, measures,
 };
-use whosaid::read::table;
+use whosaid::read::coded;
 
 /// Makes the network.
 pub fn run(args: &NetworkArgs, terminal: &Terminal) -> Outcome {
@@ -24,7 +24,7 @@ pub fn run(args: &NetworkArgs, terminal: &Terminal) -> Outcome {
     } else {
         std::fs::read(path)
     };
-    let (statements, notes) = table::read(&bytes.map_err(failed)?, &path.display().to_string());
+    let (statements, notes) = coded::table(&bytes.map_err(failed)?, &path.display().to_string());
     let unread = terminal.notes(&notes);
     if statements.rows.is_empty() {
         return Err(usage("no statement could be read".to_owned(), "see the notes above").into());

@@ -2,7 +2,7 @@
 
 use super::period::{Period, day};
 use super::settings::{Aggregation, Settings};
-use crate::model::{Note, StatementTable};
+use crate::model::{Note, Stance, StatementTable};
 use std::collections::BTreeSet;
 
 /// Where a statement stands; the levels of the cells of [`super::aggregate::Profiles`].
@@ -58,7 +58,7 @@ pub fn select(table: &StatementTable, settings: &Settings) -> Result<Selection, 
     let exclude = exclude.collect::<Result<Vec<_>, String>>()?;
     let [id, document, date, start, end] =
         ["statement_id", "document_id", "date", "start_position", "stop_position"].map(|name| table.column(name));
-    let scale = Scale::of(table, qualifier);
+    let scale = table.scale(qualifier);
     let mut out = Selection::default();
     let mut found = Vec::new();
     let mut left = Left::default();
@@ -74,7 +74,7 @@ pub fn select(table: &StatementTable, settings: &Settings) -> Result<Selection, 
         if !within(cell(date), settings) || exclude.iter().any(|(at, value)| cell(Some(*at)) == *value) {
             continue;
         }
-        let level = scale.level(cell(qualifier));
+        let level = level(scale.stance(cell(qualifier)));
         if level == Level::Neither && settings.aggregation != Aggregation::Ignore {
             left.neither += 1;
             continue;
@@ -111,47 +111,12 @@ fn within(date: &str, settings: &Settings) -> bool {
     from && settings.to.as_deref().is_none_or(|to| !date.is_empty() && head(to).as_str() <= to)
 }
 
-/// How a column writes stances.
-enum Scale {
-    /// 1 for, 0 against; or words.
-    Sides,
-    /// Numbers below zero are against, above zero for.
-    Signed,
-}
-
-/// Words for stances, in DNA's tables and in whosaid's.
-const WORDS: &[(&str, Level)] = &[
-    ("1", Level::For),
-    ("0", Level::Against),
-    ("true", Level::For),
-    ("false", Level::Against),
-    ("yes", Level::For),
-    ("no", Level::Against),
-    ("agree", Level::For),
-    ("disagree", Level::Against),
-    ("for", Level::For),
-    ("against", Level::Against),
-    ("+", Level::For),
-    ("-", Level::Against),
-];
-
-impl Scale {
-    /// A column in which a number other than 0 and 1 stands is a scale with a sign.
-    fn of(table: &StatementTable, column: Option<usize>) -> Self {
-        let number = |row: &Vec<String>| table.cell(row, column).parse::<f64>().is_ok_and(|n| n != 0.0 && n != 1.0);
-        if table.rows.iter().any(number) { Self::Signed } else { Self::Sides }
-    }
-
-    fn level(&self, cell: &str) -> Level {
-        match (self, cell.parse::<f64>()) {
-            (Self::Signed, Ok(number)) if number > 0.0 => Level::For,
-            (Self::Signed, Ok(number)) if number < 0.0 => Level::Against,
-            (Self::Signed, Ok(_)) => Level::Neither,
-            _ => {
-                let word = cell.to_lowercase();
-                WORDS.iter().find(|(known, _)| *known == word).map_or(Level::Neither, |(_, level)| *level)
-            }
-        }
+/// The level of a stance: conditional and no side are neither.
+fn level(stance: Option<Stance>) -> Level {
+    match stance {
+        Some(Stance::Agree) => Level::For,
+        Some(Stance::Disagree) => Level::Against,
+        _ => Level::Neither,
     }
 }
 

@@ -67,14 +67,8 @@ fn weight(cell: &Cell, aggregation: Aggregation) -> f64 {
 }
 
 fn square(profiles: &Profiles, settings: &Settings) -> Vec<Vec<f64>> {
-    let size = profiles.rows.len();
-    let mut values = vec![vec![0.0; size]; size];
-    for a in 0..size {
-        for b in a + 1..size {
-            let number = one(profiles, (a, b), settings.aggregation, settings.normalization);
-            values[a][b] = number;
-            values[b][a] = number;
-        }
-    }
-    values
+    let all = || 0..profiles.rows.len();
+    let pair = |a, b| one(profiles, (a, b), settings.aggregation, settings.normalization);
+    let above: Vec<Vec<f64>> = all().map(|a| all().map(|b| if a < b { pair(a, b) } else { 0.0 }).collect()).collect();
+    all().map(|a| all().map(|b| above[a.min(b)][a.max(b)]).collect()).collect()
 }

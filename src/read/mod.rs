@@ -4,7 +4,9 @@
 //! input says of itself, and what is common to all formats follows: residue of a saved page, embedded posts, language,
 //! date, id. Every step is linear in the input, so that a hostile file costs no more than an honest one of its size.
 
+pub mod coded;
 mod dates;
+mod dna;
 mod encoding;
 mod feed;
 mod html;
@@ -203,8 +205,14 @@ fn slug(path: &str) -> String {
         "" => path,
         extension => &path[..path.len() - extension.len() - 1],
     };
-    let mut id = String::with_capacity(stem.len());
-    for c in stem.chars() {
+    let id = hyphenated(stem);
+    if id.is_empty() { "article".to_owned() } else { id }
+}
+
+/// Letters and digits in lower case, whatever their script, and hyphens between.
+fn hyphenated(words: &str) -> String {
+    let mut id = String::with_capacity(words.len());
+    for c in words.chars() {
         if c.is_alphanumeric() || (unicode_normalization::char::is_combining_mark(c) && !id.is_empty()) {
             id.extend(c.to_lowercase());
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -212,7 +220,7 @@ fn slug(path: &str) -> String {
         }
     }
     id.truncate(id.trim_end_matches('-').len());
-    if id.is_empty() { "article".to_owned() } else { id }
+    id
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

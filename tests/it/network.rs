@@ -212,3 +212,28 @@ fn every_export_of_the_example_is_well_formed() {
     let graphml = of("graphml");
     assert!(graphml.contains("attr.name=\"weight\" attr.type=\"double\"") && !graphml.contains("attr.name=\"id\""));
 }
+
+#[test]
+fn a_coded_corpus_becomes_a_report() {
+    let events = "statement_id;time;person;organization;concept;agreement;text;document_id;document_title;document_source\n\
+        1;2024-05-01T00:00:00;Ann Doe;Ministry of Works;Raise the fees.;1;The fees must rise, the minister said.;1;Fees;The Gazette\n\
+        2;2024-05-02T00:00:00;;Harbour Union;Raise the fees.;0;We shall never pay more than we do today.;2;Union;The Herald\n";
+    let here = Workspace::new().file("events.csv", events);
+    let (code, _, err) = here.run(&["report", "events.csv", "-o", "report.html", "--json", "data.json"]);
+    assert_eq!(code, 0, "{err}");
+    let page = here.read("report.html");
+    assert!(page.contains("Ministry of Works") && page.contains("Harbour Union") && page.contains("Raise the fees."), "{err}");
+    let data: serde_json::Value = serde_json::from_str(&here.read("data.json")).unwrap();
+    let positions: Vec<(&str, &str)> = data["positions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|position| (position["party"].as_str().unwrap(), position["position"].as_str().unwrap()))
+        .collect();
+    assert_eq!(positions, [("harbour-union", "disagree"), ("ministry-of-works", "agree")]);
+    let (code, out, err) = here.run(&["export", "events.csv", "--format", "dna"]);
+    assert_eq!((code, out.lines().count()), (0, 3), "{err}");
+    let here = here.file("broken.dna", b"SQLite format 3\0 nothing more");
+    let (code, _, err) = here.run(&["report", "broken.dna", "-o", "other.html"]);
+    assert!(code == 2 && err.contains("database"), "{code}: {err}");
+}
