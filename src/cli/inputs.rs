@@ -23,6 +23,16 @@ pub struct Input {
     pub name: String,
 }
 
+impl Input {
+    /// Whether it holds coded statements, as its name and its first bytes tell.
+    fn is_coded(&self) -> bool {
+        let Some(path) = self.path.as_ref().filter(|_| coded::may_be(&self.name)) else { return false };
+        let mut head = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
+        read.is_ok() && coded::is_coded(&head)
+    }
+}
+
 /// Everything to read, in order, and what was left out on the way.
 #[derive(Debug, Default)]
 pub struct Inputs {
@@ -125,7 +135,7 @@ impl Inputs {
             let articles = articles.collect();
             bar.suspend(|| each(articles, notes))
         };
-        for input in self.found.iter().filter(|input| !coded::is_coded(&input.name)) {
+        for input in self.found.iter().filter(|input| !input.is_coded()) {
             let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
             let mut source = Source::open(input);
             while let Some(chunk) = source.next(&origin) {
@@ -147,7 +157,7 @@ impl Inputs {
     /// The Readings of files that are coded already (`.dna`, event lists): nothing is extracted from them.
     pub fn coded(&self, settings: &SettingsArgs) -> (Vec<Reading>, Vec<Note>) {
         let (mut readings, mut notes) = (Vec::new(), Vec::new());
-        for input in self.found.iter().filter(|input| coded::is_coded(&input.name)) {
+        for input in self.found.iter().filter(|input| input.is_coded()) {
             let Some(path) = &input.path else { continue };
             let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
             match fs::read(path) {
@@ -244,11 +254,10 @@ impl Source {
     }
 }
 
-/// Whether the name tells of a format that is read; a name without an ending may be anything. A table in a folder may be
-/// anything too: it is read where it is given by name.
+/// Whether the name tells of a format that is read; a name without an ending may be anything.
 fn is_known(name: &str) -> bool {
-    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_none_or(|ending| ending == "dna" || read::known(&ending))
+    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().into_owned());
+    ending.is_none_or(|ending| read::known(&ending)) || coded::may_be(name)
 }
 
 /// A short number for a text, the same everywhere and always.

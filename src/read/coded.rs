@@ -15,10 +15,17 @@ use std::collections::BTreeMap;
 /// What decided every code.
 const RULE: &str = "coded";
 
-/// Whether files of this name hold coded statements.
-pub fn is_coded(name: &str) -> bool {
+/// Whether a file of this name may hold coded statements.
+pub fn may_be(name: &str) -> bool {
     let extension = super::extension(name).to_ascii_lowercase();
     ["dna", "csv", "tsv"].contains(&extension.as_str())
+}
+
+/// Whether the first bytes are those of a database, or of a table with columns for issues and stances. Other tables hold
+/// articles.
+pub fn is_coded(head: &[u8]) -> bool {
+    let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    dna::is_database(head) || table::is_coded(&String::from_utf8_lossy(first))
 }
 
 /// The table of statements in a file, whatever its form.

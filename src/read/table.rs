@@ -3,7 +3,7 @@
 
 use super::{dates, encoding};
 use crate::model::{Note, StatementTable};
-use ::csv::ReaderBuilder;
+use ::csv::{Reader, ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
 /// The columns of tables that come out of whosaid's own files.
@@ -43,16 +43,31 @@ pub fn read(bytes: &[u8], input: &str) -> (StatementTable, Vec<Note>) {
     (table, notes)
 }
 
-fn csv(text: &str, notes: &mut Vec<Note>) -> StatementTable {
+/// Whether a line names columns of coded statements.
+pub(super) fn is_coded(line: &str) -> bool {
+    let line = line.trim_start_matches('\u{feff}').trim_end();
+    let mut reader = reader(line);
+    let columns = reader.headers().map(columns).unwrap_or_default();
+    let table = StatementTable { columns, ..StatementTable::default() };
+    let has = |name: &str| table.column(name).is_some();
+    table.columns.iter().any(|column| column == "stances") || (has("concept") && has("agreement"))
+}
+
+/// A reader that takes the most frequent separator of the first line; of several the first.
+fn reader(text: &str) -> Reader<&[u8]> {
     let head = text.lines().next().unwrap_or("");
     let often = |c: &u8| head.bytes().filter(|b| b == c).count();
-    // The first of the most frequent ones.
-    let delimiter = [b',', b';', b'\t'].into_iter().rev().max_by_key(often).unwrap_or(b',');
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-    let columns: Vec<String> = match reader.headers() {
-        Ok(head) => head.iter().map(|name| name.trim().to_owned()).collect(),
-        Err(_) => return StatementTable::default(),
-    };
+    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(often).unwrap_or(b',');
+    ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes())
+}
+
+fn columns(head: &StringRecord) -> Vec<String> {
+    head.iter().map(|name| name.trim().to_owned()).collect()
+}
+
+fn csv(text: &str, notes: &mut Vec<Note>) -> StatementTable {
+    let mut reader = reader(text);
+    let columns = reader.headers().map(columns).unwrap_or_default();
     let mut table = StatementTable { columns, ..StatementTable::default() };
     for (at, record) in reader.records().enumerate() {
         let Ok(record) = record else { continue };
