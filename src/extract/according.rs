@@ -73,12 +73,16 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             _ if opens => behind - 1,
             _ => comma_after(behind, 25)?,
         };
+        // «Согласно опросу, проведённому в мае, …»
+        let aside =
+            |at: usize| words.pack.inversion && (words.is(at, Classes::RELATIVE) || words.ends(at, &words.pack.participial));
         if let Some(next) = comma_after(comma + 1, 8)
             && words.pack.order == Order::SubjectFirst
             && owner.is_none()
             && !opens
-            && !clause::has_verb(words, &(comma + 1..next))
-            && (words.words[comma + 1].capital || words.is(comma + 1, Classes::DETERMINER))
+            && (aside(comma + 1)
+                || !clause::has_verb(words, &(comma + 1..next))
+                    && (words.words[comma + 1].capital || words.is(comma + 1, Classes::DETERMINER)))
         {
             source.end = next;
             comma = next;

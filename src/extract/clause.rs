@@ -198,7 +198,9 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
                 return None;
             }
             let head = noun_group::before(words, sentence, first)?;
-            Some(head.start..last)
+            // «Министр, в свою очередь,»
+            let aside = (first + 1..last).all(|at| words.adverb(at));
+            Some(head.start..if aside { first } else { last })
         }
         Mark::Close => {
             let open = (sentence.start..last).rev().take(REACH).find(|&at| words.mark(at) == Mark::Open)?;

@@ -15,6 +15,7 @@ mod complement;
 mod content;
 mod continued;
 mod dashes;
+mod fronted;
 mod insert;
 mod inversion;
 mod inverted;
@@ -57,6 +58,7 @@ const RULES: &[Rule] = &[
     Rule { name: "as", find: as_clause::find },
     Rule { name: "anaphora", find: anaphora::find },
     Rule { name: "reported", find: reported::find },
+    Rule { name: "fronted", find: fronted::find },
     Rule { name: "inverted", find: inverted::find },
     Rule { name: "nominal", find: nominal::find },
     Rule { name: "passive", find: passive::find },

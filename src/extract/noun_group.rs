@@ -156,8 +156,13 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
             break;
         }
         if words.pack.order == Order::SubjectFirst {
-            let addressed =
-                words.pack.inversion && word.is(Classes::AUDIENCE) && at > start && !words.is(at - 1, Classes::DETERMINER);
+            // «адвокат Мария Орлова агентству», but «агентство „Заря“», «местные СМИ».
+            let behind_name = |at: usize| words.words[at].capital || words.is(at, Classes::ROLE.and(Classes::SUBJECT));
+            let addressed = words.pack.inversion
+                && word.is(Classes::AUDIENCE)
+                && at > start
+                && !words.is(at - 1, Classes::DETERMINER)
+                && (words.pack.attributive.is_empty() || behind_name(at - 1));
             let participle = words.pack.inversion && word.cue.is_some_and(|form| form.tense == Tense::Participle);
             let ends = participle || addressed || is_verb(words, at) || word.is(Classes::CONJUNCTION) || words.adverb(at);
             if at > start && ends {

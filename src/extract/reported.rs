@@ -29,6 +29,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     let content = within_relative(scene, group, before_next(scene, content(scene, at, &found)));
+    let content = own_clause(scene, &found, content);
     let (source, continues, certainty) = match words.pack.order {
         Order::SubjectFirst if cue.frames.medium => Some((source::medium(scene, group, at), false, 100)),
         Order::SubjectFirst if found.group.is_some() => Some((found.group.clone(), false, 100)),
@@ -198,4 +199,22 @@ fn content_start(scene: &Scene, found: &Found) -> usize {
         }
     }
     at
+}
+
+/// «предложил запретить рекламу, а министр его поддержал»: a noun group or an infinitive ends where a conjunction behind a comma
+/// begins another clause.
+fn own_clause(scene: &Scene, found: &Found, content: Range<usize>) -> Range<usize> {
+    let words = scene.words;
+    let bare = matches!(found.kind, Complement::Open | Complement::Preposition | Complement::Infinitive);
+    if words.pack.attributive.is_empty() || !bare {
+        return content;
+    }
+    let joins = |k: usize| {
+        words.mark(k) == Mark::Comma && words.words[k].quote == 0 && words.is(k + 1, Classes::CONJUNCTION.and(Classes::CONTRAST))
+    };
+    let clause = |k: usize| clause::has_verb(words, &(k + 2..content.end.min(k + 14)));
+    match (content.start + 1..content.end).find(|&k| joins(k) && clause(k)) {
+        Some(end) => content.start..end,
+        None => content,
+    }
 }
