@@ -122,7 +122,7 @@ impl<'a> Words<'a> {
                     {
                         key.clear();
                         lexicon::key_into(raw, &mut key);
-                        if names.one(lexicon::without_article(&key)).is_some() {
+                        if names.whole(lexicon::without_article(&key)).is_some() {
                             word.classes = Classes::NAME;
                         }
                     }

@@ -369,9 +369,14 @@ impl<T: Copy> Lexicon<T> {
         self.first.get(first)?.iter().find_map(fits)
     }
 
+    /// As [`Self::one`], in the form that is listed and no other.
+    pub fn whole(&self, key: &str) -> Option<T> {
+        self.first.get(key)?.iter().find(|a| a.rest.is_empty()).map(|a| a.value)
+    }
+
     /// The value of one bare key (no article), if it is a name of one word.
     pub fn one(&self, key: &str) -> Option<T> {
-        let whole = |key: &str| self.first.get(key)?.iter().find(|a| a.rest.is_empty()).map(|a| a.value);
+        let whole = |key: &str| self.whole(key);
         whole(key).or_else(|| {
             let found = self.stems.get(self.inflection.caseless(key))?.iter().filter_map(|first| Some((whole(first)?, first)));
             found.max_by_key(|(_, first)| nearness(first, key)).map(|(value, _)| value)
