@@ -281,6 +281,8 @@ pub struct Pack {
     pub ordinal_stop: bool,
     /// What stands inside an infinitive that needs no word before it, and how it ends (German klarZUstellEN).
     pub joined_infinitive: Vec<(String, String)>,
+    /// Prepositions that have an article in them, folded, with those that they stand for (German zur: zu).
+    pub contractions: BTreeMap<String, String>,
     /// Verbs whose particle stands at the end of the clause: folded form → particles and the form of the whole.
     pub separable: FxHashMap<Box<str>, Vec<(Box<str>, Form)>>,
     /// Fixed groups of words that are forms of a cue, by their first word.
@@ -348,6 +350,10 @@ struct File {
     #[serde(default)]
     joined_infinitive: Vec<(String, String)>,
     #[serde(default)]
+    contractions: BTreeMap<String, String>,
+    #[serde(default)]
+    compounds: bool,
+    #[serde(default)]
     inflection: Inflection,
     #[serde(default)]
     words: BTreeMap<String, String>,
@@ -403,6 +409,7 @@ impl Pack {
             capital_nouns: file.capital_nouns,
             ordinal_stop: file.ordinal_stop,
             joined_infinitive: file.joined_infinitive,
+            contractions: file.contractions.iter().map(|(from, to)| (fold::word(from), fold::word(to))).collect(),
             inflection: Arc::new(file.inflection.folded()),
             ..Pack::default()
         };
@@ -451,6 +458,7 @@ impl Pack {
         if let Some((text, path)) = part("speakers.toml") {
             pack.speakers = SpeakerWords::parse(&text, &path)?;
             pack.speakers.inflect(&pack.inflection);
+            pack.speakers.compounds = file.compounds;
         }
         if let Some((text, path)) = part("acts.toml") {
             pack.acts = Acts::parse(&text, &path, &pack.inflection)?;

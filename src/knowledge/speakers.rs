@@ -68,6 +68,8 @@ pub struct SpeakerWord {
 #[derive(Debug, Default, Clone)]
 pub struct SpeakerWords {
     words: Vec<SpeakerWord>,
+    /// Words are written as one with those before them, and the last tells what they are (German Pressesprecher).
+    pub compounds: bool,
     /// A form to show, by id.
     shown: BTreeMap<String, String>,
     lexicon: Lexicon<u32>,
@@ -82,6 +84,9 @@ struct Forms {
     any: Vec<String>,
     plural: Vec<String>,
 }
+
+/// The shortest part of a compound, in letters: „Rat“ at the end of „Vorrat“ is none.
+const SHORTEST: usize = 4;
 
 impl SpeakerWords {
     /// Reads the file's text; `path` is for messages.
@@ -139,6 +144,25 @@ impl SpeakerWords {
     pub fn word(&self, written: &str) -> Option<&SpeakerWord> {
         let key = key(written);
         self.bare(without_article(&key))
+    }
+
+    /// The listed word with which a compound ends, by its key; the longest.
+    pub fn head_of(&self, key: &str) -> Option<&SpeakerWord> {
+        let starts = key.char_indices().skip(SHORTEST).map(|(at, _)| &key[at..]);
+        starts.take_while(|head| self.compounds && head.len() >= SHORTEST).find_map(|head| {
+            let word = self.bare(head)?;
+            let heads = matches!(
+                word.class,
+                Class::Role
+                    | Class::Spokesperson
+                    | Class::Official
+                    | Class::Group
+                    | Class::Anonymous
+                    | Class::Document
+                    | Class::Body
+            );
+            heads.then_some(word)
+        })
     }
 
     /// As [`Self::word`], by key.

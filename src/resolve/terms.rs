@@ -103,6 +103,8 @@ pub fn terms<'k>(text: &str, words: &Words, range: Range<usize>, lookup: Lookup<
                     term.possessive = last.possessive;
                 } else if let Some((what, taken)) = with_suffix(key, lookup) {
                     (term.what, term.taken, term.possessed) = (what, taken, true);
+                } else if let Some(word) = lookup.speakers.head_of(key).filter(|_| term.capital) {
+                    term.what = What::Word(word);
                 } else {
                     term.what = if term.capital || term.caseless { What::Name } else { What::Small };
                     // The bare article tells a description from a name; conjunctions could belong to the name.

@@ -109,7 +109,9 @@ impl Search<'_> {
         let governs = words.words.get(at + 1).is_some_and(Word::is_word) || words.quote_at(at + 1).is_some();
         if word.is(Classes::PREPOSITION) && governs {
             let group = fields::group(words, at + 1, self.limit);
-            if let Some((kept, share)) = self.frames.preposition(&fold::word(words.raw(at)))
+            let preposition = fold::word(words.raw(at));
+            let plain = words.pack.contractions.get(&preposition).unwrap_or(&preposition);
+            if let Some((kept, share)) = self.frames.preposition(plain)
                 && self.phrase.is_none()
                 && !words.is(at + 1, Classes::TIME)
             {
@@ -149,6 +151,10 @@ impl Search<'_> {
             return found(Complement::Question, at, frames.wh);
         }
         if words.is(at, Classes::AS.and(Classes::ACCORDING).and(Classes::ACCORDING_APART).and(Classes::CONJUNCTION)) {
+            return None;
+        }
+        // „A begrüßte B, warnte aber vor C“: the next verb of the same subject.
+        if fields::is_listed(words, at) && !words.is(at, Classes::REPORTIVE) {
             return None;
         }
         let finite = fields::has_finite(words, &clause);

@@ -345,3 +345,10 @@ pub fn group_before(words: &Words, sentence: &Range<usize>, end: usize) -> Optio
     }
     (start < end).then_some(start..end)
 }
+
+/// „Die Behauptung, A sei B, ist falsch“, „X begrüßte A, warnte aber vor B“: where a clause ends because the one around it, or the
+/// next of the same subject, goes on behind a comma with its verb.
+pub fn before_verb(words: &Words, start: usize, end: usize) -> usize {
+    let verb = |at: usize| is_listed(words, at) && !words.is(at, Classes::REPORTIVE);
+    (start..end).find(|&at| words.mark(at) == Mark::Comma && words.words[at].quote == 0 && verb(at + 1)).unwrap_or(end)
+}

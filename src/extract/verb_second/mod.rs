@@ -13,7 +13,7 @@ mod nominal;
 pub mod particles;
 
 use super::complement::Complement;
-use super::words::Words;
+use super::words::{Mark, Words};
 use super::{Candidate, Rule, Scene, colon, content};
 use crate::knowledge::cues::Cue;
 use crate::knowledge::pack::Classes;
@@ -131,7 +131,12 @@ fn said(scene: &Scene, verb: &Verb, found: &super::complement::Found) -> Range<u
     let bracket = [Some(verb.at), fields::particle(words, verb.at), Some(verb.finite)].into_iter().flatten();
     match bracket.filter(|&bracket| bracket > start).min() {
         Some(end) => start..content::trim(words, start, end),
-        None => start..content::end(words, &scene.sentence, start),
+        None => {
+            let end = content::end(words, &scene.sentence, start);
+            let clause = words.mark(found.start.saturating_sub(1)) == Mark::Comma;
+            let object = !clause && matches!(found.kind, Complement::Open | Complement::Preposition);
+            start..if object { fields::before_verb(words, start, end) } else { end }
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{complement, fields, leading};
 use crate::extract::clause::AUXILIARIES;
 use crate::extract::complement::Complement;
-use crate::extract::words::{Mark, Words};
 use crate::extract::{Candidate, Scene, content};
 use crate::knowledge::pack::Classes;
 
@@ -35,7 +34,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     let end = match words.quote_at(from).filter(|_| found.kind == Complement::Quote) {
         Some(quote) => quote.range.end,
-        None => before_verb(words, from, content::end(words, &scene.sentence, from)),
+        None => fields::before_verb(words, from, content::end(words, &scene.sentence, from)),
     };
     let certainty: u16 = if source.is_some() { 100 } else { 75 };
     Some(Candidate {
@@ -46,10 +45,4 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         confidence: (u16::from(found.share) * certainty / 100) as u8,
         ..Candidate::default()
     })
-}
-
-/// „Die Behauptung, A sei B, ist falsch“: the clause that the noun begins goes on behind a comma with its verb.
-fn before_verb(words: &Words, start: usize, end: usize) -> usize {
-    let verb = |at: usize| fields::is_listed(words, at) && !words.is(at, Classes::REPORTIVE);
-    (start..end).find(|&at| words.mark(at) == Mark::Comma && verb(at + 1)).unwrap_or(end)
 }

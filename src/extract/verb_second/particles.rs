@@ -65,6 +65,10 @@ fn particle(words: &Words, verb: usize, limit: usize, beyond: bool) -> Option<(u
 /// Whether the clause ends behind the token.
 fn closes(words: &Words, at: usize) -> bool {
     let next = at + 1;
-    !words.words.get(next).is_some_and(|word| word.is_word())
+    // An adjective as particle („zeigte sich besorgt über“) governs nothing, a preposition would.
+    let bracket = words.is(next, Classes::PARTICLE) && closes(words, next);
+    let adjective = !words.is(at, Classes::PREPOSITION) && words.is(next, Classes::PREPOSITION) && !bracket;
+    adjective
+        || !words.words.get(next).is_some_and(|word| word.is_word())
         || words.is(next, Classes::CONJUNCTION.and(Classes::COMPLEMENTISER).and(Classes::ACCORDING))
 }
