@@ -181,10 +181,28 @@ fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-/// The folder that a browser saves beside a page (`page_files` beside `page.html`).
+/// The folder that a browser saves beside a page. Each browser names it in its own language (`page_files`,
+/// `page-Dateien`), so that the page is asked: it takes its pictures from there.
 fn is_companion(path: &Path, name: &str) -> bool {
-    let page = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files"));
-    page.is_some_and(|page| ["html", "htm"].iter().any(|ext| path.with_file_name(format!("{page}.{ext}")).exists()))
+    if ["_files", ".files"].iter().filter_map(|end| name.strip_suffix(end)).any(|page| !pages(path, page).is_empty()) {
+        return true;
+    }
+    let stems = name.match_indices(['_', '-', '.']).map(|(at, _)| &name[..at]).filter(|stem| !stem.is_empty());
+    let folder = format!("{name}/");
+    stems.flat_map(|stem| pages(path, stem)).any(|page| {
+        let size = page.metadata().map_or(u64::MAX, |meta| meta.len());
+        // A larger one is no page that a browser has saved.
+        let text = if size < 64 << 20 { fs::read(&page).unwrap_or_default() } else { Vec::new() };
+        let text = String::from_utf8_lossy(&text);
+        ["\"", "'", "\"./", "'./"].iter().any(|before| text.contains(&format!("{before}{folder}")))
+            || text.contains(&super::write::percent_encoded(&folder))
+    })
+}
+
+/// The pages of this name beside a path.
+fn pages(path: &Path, stem: &str) -> Vec<PathBuf> {
+    let pages = ["html", "htm", "xhtml"].map(|ending| path.with_file_name(format!("{stem}.{ending}")));
+    pages.into_iter().filter(|page| page.is_file()).collect()
 }
 
 /// A stretch of an input: the whole of it, or some lines of a JSON Lines file.

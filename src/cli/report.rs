@@ -2,7 +2,7 @@
 
 use super::args::{Layout, ReportArgs};
 use super::terminal::Terminal;
-use super::write::{Folder, is_stdout, write};
+use super::write::{Folder, is_stdout, percent_encoded, write};
 use super::{Outcome, Read, corpus};
 use std::path::Path;
 use whosaid::Error;
@@ -68,9 +68,7 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
 /// The address of the report for links in a worksheet or summary beside it; none where they lie apart: a file may be moved.
 fn address(report: &Path, sheet: &Path) -> Option<String> {
     let beside = !is_stdout(report) && !is_stdout(sheet) && report.parent() == sheet.parent();
-    let name = report.file_name().filter(|_| beside)?.to_string_lossy().into_owned();
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
-    Some(name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect())
+    Some(percent_encoded(&report.file_name().filter(|_| beside)?.to_string_lossy()))
 }
 
 /// A site needs a file for its index, with a place beside it.

@@ -7,7 +7,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// How much of an input is looked at to tell what it is.
 const HEAD: usize = 8192;
 
-/// First bytes of files that are no text, and what they are.
+/// First bytes of files that are no text, and what they are. PDF is not read because its text cannot be trusted: letters are
+/// kept as they are drawn, and of the ligature of lam and alef the two come out the wrong way round (see docs/formats.md).
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive (a word-processor document, an e-book)"),
@@ -19,8 +20,9 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x1F\x8B", "a compressed file"),
 ];
 
-/// The characters of an input; nothing where it is no text. What was guessed or lost goes into the notes.
-pub fn decode(bytes: &[u8], notes: &mut Vec<Note>) -> Option<String> {
+/// The characters of an input; nothing where it is no text. What was guessed or lost goes into the notes. `said` is the
+/// encoding that the container gives.
+pub fn decode(bytes: &[u8], said: Option<&str>, notes: &mut Vec<Note>) -> Option<String> {
     if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         notes.push(not_text(what));
         return None;
@@ -34,7 +36,7 @@ pub fn decode(bytes: &[u8], notes: &mut Vec<Note>) -> Option<String> {
         notes.push(not_text("not text"));
         return None;
     } else {
-        eight_bit(bytes, notes)
+        eight_bit(bytes, said, notes)
     };
     if text.bytes().take(HEAD).filter(|b| *b == 0).count() > 8 {
         notes.push(not_text("not text"));
@@ -61,12 +63,13 @@ fn guessed(encoding: &'static Encoding) -> Note {
 
 /// Valid UTF-8 is UTF-8, whatever the page declares: pages are saved again without changing their head, and text in
 /// another encoding is next to never valid UTF-8 by chance.
-fn eight_bit(bytes: &[u8], notes: &mut Vec<Note>) -> String {
+fn eight_bit(bytes: &[u8], said: Option<&str>, notes: &mut Vec<Note>) -> String {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return text.to_owned(),
         Err(error) => error,
     };
-    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8);
+    let said = || Encoding::for_label(said?.as_bytes());
+    let declared = declared(bytes).or_else(said).filter(|encoding| *encoding != UTF_8);
     if let Some(encoding) = declared {
         return convert(bytes, encoding, notes);
     }
@@ -178,7 +181,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (Option<String>, Vec<Note>) {
         let mut notes = Vec::new();
-        (decode(bytes, &mut notes), notes)
+        (decode(bytes, None, &mut notes), notes)
     }
 
     #[track_caller]

@@ -7,7 +7,7 @@
 //! believes the encoding that the file declares (the text is decoded before it comes here), and panics on a length of
 //! thirty digits. What is needed of a feed is a dozen elements. No entity is ever expanded but the five of XML.
 
-use super::{Document, html, slug};
+use super::{Document, html, id_of_address};
 use crate::model::Note;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -130,9 +130,8 @@ impl Entry {
             (None, _) => body,
         };
         let url = some(&self.link).or_else(|| some(&self.id).filter(|id| id.starts_with("http")));
-        let name = url.as_deref().map(|url| url.split_once("://").map_or(url, |(_, rest)| rest).to_owned());
         Document {
-            id: name.or_else(|| some(&self.id)).map(|name| slug(&name)),
+            id: url.clone().or_else(|| some(&self.id)).map(|name| id_of_address(&name)),
             outlet: some(&html::words(&self.outlet)).or_else(|| some(outlet?)),
             date: some(&self.published).or_else(|| some(&self.updated)),
             lang: some(&self.lang).or_else(|| some(lang?)),

@@ -95,6 +95,7 @@ fn document(line: Line) -> Document {
         line: None,
         verbatim: true,
         partial: line.partial,
+        saved: None,
     }
 }
 

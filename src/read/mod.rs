@@ -1,10 +1,11 @@
 //! Bytes → Articles.
 //!
-//! Three steps: the bytes become characters ([`encoding`]), a format of [`FORMATS`] takes out the text and what the
-//! input says of itself, and what is common to all formats follows: residue of a saved page, embedded posts, language,
-//! date, id. Every step is linear in the input, so that a hostile file costs no more than an honest one of its size.
+//! Four steps: what holds files is opened ([`CONTAINERS`]), the bytes become characters ([`encoding`]), a format of
+//! [`FORMATS`] takes out the text and what the input says of itself, and what is common to all formats follows: residue of
+//! a saved page, embedded posts, language, date, id. Every step is linear in the input, so that a hostile file costs no more than an honest one of its size.
 
 pub mod coded;
+mod containers;
 mod dates;
 mod dna;
 mod encoding;
@@ -21,7 +22,10 @@ mod text;
 mod wire;
 mod words;
 
+pub use containers::{CONTAINERS, Container};
+
 use crate::model::{Article, Note, Span};
+use containers::Part;
 use sha2::{Digest, Sha256};
 
 /// What is known of an input before it is read.
@@ -59,7 +63,8 @@ pub const FORMATS: &[Format] = &[
 /// Whether files with this extension are read when a folder is walked.
 pub fn known(extension: &str) -> bool {
     let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()))
+    let mut known = FORMATS.iter().map(|format| format.extensions).chain(CONTAINERS.iter().map(|container| container.extensions));
+    known.any(|extensions| extensions.contains(&extension.as_str()))
 }
 
 /// A text with what its input says of it, before residue and language are looked at.
@@ -80,41 +85,81 @@ struct Document {
     verbatim: bool,
     /// It is only a part of what was published.
     partial: bool,
+    /// When it was saved: its date, where nothing else tells one.
+    saved: Option<String>,
 }
+
+/// Containers within containers, at most: a gzipped file of gzipped pages.
+const DEEPEST: usize = 3;
 
 /// Reads one input. Never fails: what could not be read is in the notes (with `unread` set).
 pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Article>, Vec<Note>) {
-    let mut notes = Vec::new();
-    let mut articles = Vec::new();
-    if let Some(text) = encoding::decode(bytes, &mut notes) {
-        let documents = (format_of(&text, origin).read)(&text, &mut notes);
-        let sha256 = hexadecimal(&Sha256::digest(bytes));
-        let stem = slug(&origin.input);
-        for document in documents {
-            if document.text.trim().is_empty() {
-                notes.push(without_text(document.id.as_deref().or(document.title.as_deref()).unwrap_or(&stem)));
-                continue;
-            }
-            for article in finish(document, &stem, origin, &mut notes) {
-                articles.push(Article { input: origin.input.clone(), sha256: sha256.clone(), ..article });
-            }
+    let (mut notes, mut articles) = (Vec::new(), Vec::new());
+    let sha256 = hexadecimal(&Sha256::digest(bytes));
+    let stem = slug(&origin.input);
+    let whole = Part { name: origin.input.clone(), ..Part::default() };
+    for document in documents(bytes, &whole, 0, &mut notes) {
+        if document.text.trim().is_empty() {
+            notes.push(without_text(document.id.as_deref().or(document.title.as_deref()).unwrap_or(&stem)));
+            continue;
         }
-        tell_ids_apart(&mut articles, &mut notes);
-        if articles.is_empty() && !notes.iter().any(|note| note.unread) {
-            notes.push(without_text(&stem));
+        for article in finish(document, &stem, origin, &mut notes) {
+            articles.push(Article { input: origin.input.clone(), sha256: sha256.clone(), ..article });
         }
+    }
+    tell_ids_apart(&mut articles, &mut notes);
+    if articles.is_empty() && !notes.iter().any(|note| note.unread) {
+        notes.push(without_text(&stem));
     }
     for note in &mut notes {
         note.input.get_or_insert_with(|| origin.input.clone());
     }
+    let mut said = std::collections::BTreeSet::new();
+    notes.retain(|note| said.insert(note.clone()));
     (articles, notes)
+}
+
+/// The documents in bytes that are known as `part`: those of the parts, where the bytes are a container.
+fn documents(bytes: &[u8], part: &Part, depth: usize, notes: &mut Vec<Note>) -> Vec<Document> {
+    if let Some(container) = Container::of(bytes).filter(|_| depth < DEEPEST) {
+        let (mut found, mut without) = (Vec::new(), 0);
+        for part in container.parts(bytes, &part.name, notes) {
+            let mut own = Vec::new();
+            let documents = documents(&part.bytes, &part, depth + 1, &mut own);
+            // In an archive of a thousand pages most are no articles, and that is no fault of it.
+            if part.of_many && documents.is_empty() {
+                without += 1;
+                continue;
+            }
+            notes.extend(own);
+            found.extend(documents.into_iter().map(|mut document| {
+                document.url = document.url.or_else(|| part.url.clone());
+                document.saved = document.saved.or_else(|| part.saved.clone());
+                if part.of_many {
+                    document.id = document.id.or_else(|| part.url.as_deref().map(id_of_address));
+                }
+                document
+            }));
+        }
+        if without > 0 {
+            let why = "no main text was found on them: pages of links, frames, forms";
+            let note =
+                Note::new(format!("{without} pages of the archive hold no article"), why, "nothing, unless one is missing");
+            notes.push(if found.is_empty() { note.unread() } else { note });
+        }
+        return found;
+    }
+    match encoding::decode(bytes, part.charset.as_deref(), notes) {
+        Some(text) => (format_of(&text, &part.name).read)(&text, notes),
+        None => Vec::new(),
+    }
 }
 
 /// The extension decides (of several formats with the same one the first that the text looks like), except that a page may
 /// be saved under the name of a text file.
-fn format_of(text: &str, origin: &Origin) -> &'static Format {
+fn format_of(text: &str, name: &str) -> &'static Format {
     let plain = &FORMATS[FORMATS.len() - 1];
-    let extension = extension(&origin.input).to_ascii_lowercase();
+    let extension = extension(name).to_ascii_lowercase();
     let named: Vec<&Format> = FORMATS.iter().filter(|format| format.extensions.contains(&extension.as_str())).collect();
     match named.last() {
         Some(last) if last.name != plain.name => named.iter().find(|format| (format.sniff)(text)).unwrap_or(last),
@@ -146,19 +191,29 @@ fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>
         }
         normal
     });
+    let saved = document.saved.as_deref().and_then(dates::normalise);
     let mut articles = Vec::new();
     for (number, part) in page.parts.into_iter().enumerate() {
         let first = number == 0;
         let text = part.span.of(&document.text).to_owned();
         let moved = |span: &Span| Span::new(span.start - part.span.start, span.end - part.span.start);
         let residue: Vec<Span> = part.residue.iter().map(moved).collect();
+        let mut date = date.clone().filter(|_| first).or(part.date);
+        if let (None, Some(saved)) = (&date, &saved) {
+            notes.push(Note::new(
+                "the day on which the page was saved was taken for its date",
+                "the page itself tells none",
+                "nothing, unless it was published long before",
+            ));
+            date = Some(saved.clone());
+        }
         let base = document.id.as_deref().unwrap_or(stem);
         articles.push(Article {
             id: if first { base.to_owned() } else { format!("{base}-{}", number + 1) },
             outlet: document.outlet.clone().filter(|_| first).or(part.outlet),
             lang: language::decide(&text, document.lang.as_deref().filter(|_| first), origin.lang.as_deref(), notes),
             title: document.title.clone().filter(|_| first).or(part.title),
-            date: date.clone().filter(|_| first).or(part.date),
+            date,
             url: document.url.clone().filter(|_| first),
             partial: document.partial,
             posts: posts::find(&text),
@@ -197,6 +252,12 @@ fn without_text(name: &str) -> Note {
 fn extension(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension)
+}
+
+/// An id from an address. Of a query nothing is cut off: it may be all that tells two articles apart.
+fn id_of_address(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    if rest.contains('?') { slug(&rest.replace('.', "-")) } else { slug(rest) }
 }
 
 /// An id from a path: its letters and digits in lower case, whatever their script, and hyphens between.

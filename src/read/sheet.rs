@@ -186,6 +186,7 @@ fn document(row: &StringRecord, columns: &Columns) -> Option<Document> {
         line: None,
         verbatim: true,
         partial,
+        saved: None,
     })
 }
 

@@ -28,7 +28,7 @@ const OWN: [&str; 14] = [
 pub fn read(bytes: &[u8], input: &str) -> (StatementTable, Vec<Note>) {
     let mut notes = Vec::new();
     let mut table = StatementTable::default();
-    if let Some(text) = encoding::decode(bytes, &mut notes) {
+    if let Some(text) = encoding::decode(bytes, None, &mut notes) {
         table = if text.trim_start().starts_with(['{', '[']) { json(&text, &mut notes) } else { csv(&text, &mut notes) };
         table = expand(table);
         normalise_dates(&mut table);

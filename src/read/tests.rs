@@ -121,6 +121,43 @@ fn large_and_deep_inputs_hold() {
 }
 
 #[test]
+fn archives_are_read_as_their_pages() {
+    let page = |words: &str| {
+        format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>{words}</h1><p>The harbour master said on Sunday that the port would stay closed until the storm is over: {words}.</p>"
+        )
+    };
+    let record = |url: &str, block: String| {
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-05T10:00:00Z\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+            block.len()
+        )
+    };
+    let links = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<nav><a>Home</a></nav>".to_owned();
+    let archive = [
+        record("https://a.example/port.html", page("Port closed")),
+        record("https://a.example/?p=1", page("Ferries stop")),
+        record("https://a.example/?p=2", page("Bread is dearer")),
+        record("https://a.example/", links),
+    ];
+    let (articles, notes) = of("x.warc", &archive.concat());
+    let ids: Vec<&str> = articles.iter().map(|article| article.id.as_str()).collect();
+    assert_eq!(ids, ["a-example-p-1", "a-example-p-2", "a-example-port"], "{notes:?}");
+    assert_eq!(articles[2].date.as_deref(), Some("2024-03-05T10:00:00Z"));
+    assert_eq!(articles[2].url.as_deref(), Some("https://a.example/port.html"));
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    assert!(notes.iter().all(|note| !note.unread));
+    let mut packed = archive.concat().into_bytes();
+    for _ in 0..DEEPEST + 1 {
+        use std::io::Write;
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(&packed).unwrap();
+        packed = encoder.finish().unwrap();
+        holds(&packed, "x.warc.gz");
+    }
+}
+
+#[test]
 fn any_bytes_hold() {
     let mut state = 0x9E37_79B9_7F4A_7C15u64;
     let mut random = move |below: usize| {
@@ -131,7 +168,17 @@ fn any_bytes_hold() {
     };
     let page = "---\ntitle: a\n---\n<html lang=ar><head><meta charset=utf-8><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\"}</script></head><body><nav><a>b</a></nav><article><h1>قال</h1><p>قالت الوزارة: «نعم» — اسم (@name) March 3, 2024</p><blockquote class=twitter-tweet>x</blockquote></article><rss><item><title>a &amp; b</title><link href=x/></item></rss>{\"id\":1,\"text\":\"y\",\"body_html\":\"<p>z\"}\ntext,title\n• z\nRead also:\nSource: w\n";
     for _ in 0..1500 {
-        let bytes: Vec<u8> = match random(3) {
+        let bytes: Vec<u8> = match random(5) {
+            3 => {
+                let mut bytes = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 90\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<p>a\r\n0\r\n\r\n".to_vec();
+                (0..random(6)).for_each(|_| bytes[5 + random(120)] = random(256) as u8);
+                bytes
+            }
+            4 => {
+                let mut bytes = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+\r\n--b--\r\n".to_vec();
+                (0..random(6)).for_each(|_| bytes[30 + random(100)] = random(256) as u8);
+                bytes
+            }
             0 => (0..random(300)).map(|_| random(256) as u8).collect(),
             1 => page.as_bytes()[random(page.len())..].iter().take(random(page.len())).copied().collect(),
             _ => {

@@ -3,7 +3,7 @@
 //! One item, a list of them, an object that holds the list, or one a line. Fields are picked by name, not by a schema:
 //! each agency has fields of its own, and a field of the wrong kind should cost no more than itself.
 
-use super::{Document, html, slug};
+use super::{Document, html, id_of_address};
 use crate::model::Note;
 use serde_json::Value;
 
@@ -76,7 +76,7 @@ fn document(item: &Value, around: Option<&Value>) -> Document {
     let either = |keys: &[&str]| first(item, keys).or_else(|| first(around?, keys));
     let id = first(item, &["uri", "id", "guid"]);
     Document {
-        id: id.map(|id| slug(id.split_once("://").map_or(id.as_str(), |(_, rest)| rest))),
+        id: id.map(|id| id_of_address(&id)),
         title,
         outlet: first(item, &["source", "provider", "infosource", "infosources", "copyrightholder"])
             .or_else(|| first(around?, &["title", "provider"])),

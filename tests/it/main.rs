@@ -8,6 +8,7 @@ mod eval;
 mod examples;
 mod figures;
 mod fold;
+mod inputs;
 mod language;
 mod laws;
 mod network;

@@ -43,6 +43,8 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("chardetng", &["read"]),
     ("scraper", &["read"]),
     ("quick_xml", &["read"]),
+    ("flate2", &["read"]),
+    ("mail_parser", &["read"]),
     ("rust_embed", &["knowledge"]),
     ("toml", &["knowledge", "read", "report"]),
 ];
