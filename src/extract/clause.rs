@@ -218,7 +218,7 @@ pub fn subject_before(words: &Words, sentence: &Range<usize>, end: usize) -> Opt
             if words.is(last, Classes::PRONOUN) {
                 return Some(last..end);
             }
-            let group = noun_group::before(words, sentence, end)?;
+            let group = noun_group::nominative(words, noun_group::before(words, sentence, end)?)?;
             // « Lundi, à Paris, a déclaré »: what a preposition or a day begins is no subject.
             let adjunct = words.pack.inversion
                 && (group.start > sentence.start && adjoined(words, group.start - 1)

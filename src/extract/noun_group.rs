@@ -116,6 +116,44 @@ pub fn without_adjunct(words: &Words, group: Range<usize>) -> Range<usize> {
     group.start..end
 }
 
+/// «Լիտվայում Նիկոլ Փաշինյանը Իրանին …»: of a group that holds words in other cases than a subject's, the last part between
+/// them that ends as a subject does, or else the last one.
+pub fn nominative(words: &Words, group: Range<usize>) -> Option<Range<usize>> {
+    if words.pack.subjective.is_empty() {
+        return Some(group);
+    }
+    let parts = |at: usize| {
+        let other = words.ends(at, &words.pack.oblique) && !words.is(at, Classes::SUBJECT);
+        words.words[at].quote == 0 && (other || is_verb(words, at))
+    };
+    let mut best: Option<(bool, Range<usize>)> = None;
+    let mut end = group.end;
+    for at in group.clone().rev() {
+        let first = at == group.start;
+        if !(first || parts(at)) {
+            continue;
+        }
+        let mut part = if parts(at) { at + 1..end } else { at..end };
+        end = at;
+        let Some(last) = part.clone().rev().find(|&k| words.words[k].is_word()).filter(|&last| last + 1 >= part.end) else {
+            continue;
+        };
+        // What stands behind the noun in a subject's form is no part of it.
+        let ends = |k: usize| words.ends(k, &words.pack.subjective) || words.is(k, Classes::SUBJECT);
+        let article = part.clone().rev().find(|&k| ends(k) && !words.adverb(k));
+        part.end = article.map_or(part.end, |article| article + 1);
+        let known = Classes::SUBJECT.and(Classes::ROLE).and(Classes::PRONOUN);
+        let sure = article.is_some() || words.words[last].capital || words.is(last, known);
+        if sure || best.is_none() {
+            best = Some((sure, part));
+        }
+        if sure {
+            break;
+        }
+    }
+    best.map(|(_, part)| part)
+}
+
 /// Whether nothing stands between the token and the one before it.
 pub fn glued(words: &Words, at: usize) -> bool {
     at > 0 && words.tokens.get(at).is_some_and(|token| words.tokens[at - 1].span.end == token.span.start)

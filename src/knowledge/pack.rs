@@ -259,6 +259,8 @@ pub struct Pack {
     pub attributive: Vec<String>,
     /// Endings of a possessor (English ’s).
     pub possessive: Vec<String>,
+    /// Endings of nouns that may be subjects, where cases are told by endings (Armenian -ը).
+    pub subjective: Vec<String>,
     /// Marks that end a sentence in this language alone (Armenian :).
     pub stops: Vec<String>,
     /// Elided words written before another with an apostrophe (French l’, qu’): tokens of their own.
@@ -327,6 +329,8 @@ struct File {
     attributive: Vec<String>,
     #[serde(default)]
     possessive: Vec<String>,
+    #[serde(default)]
+    subjective: Vec<String>,
     #[serde(default)]
     stops: Vec<String>,
     #[serde(default)]
@@ -398,6 +402,7 @@ impl Pack {
             participial: file.participial,
             attributive: file.attributive,
             possessive: file.possessive,
+            subjective: file.subjective,
             stops: file.stops,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
             genitive: file.genitive,

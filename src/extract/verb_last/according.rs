@@ -25,7 +25,7 @@ pub fn find_behind(scene: &Scene, at: usize) -> Option<Candidate> {
 fn behind(scene: &Scene, at: usize, class: Classes) -> Option<Candidate> {
     let words = scene.words;
     // «համաձայն են»: agree, where an auxiliary follows.
-    if !words.is(at, class) || words.is(at + 1, class.and(AUXILIARIES)) {
+    if !words.is(at, class) || words.is(at + 1, class.and(AUXILIARIES).and(Classes::VERB)) {
         return None;
     }
     let mut cue = at;
