@@ -283,6 +283,9 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 let names = match mode {
                     _ if was_open => true,
                     _ if joined || !phrase.name.is_empty() => false,
+                    // «партия «Родина»», «жители посёлка Заречный»: a body's name, a place.
+                    _ if term.quoted && (phrase.kind.is_some() || phrase.head != Head::Nothing) => false,
+                    _ if phrase.head == Head::Group && !phrase.own.is_empty() && !term.caseless => false,
                     Mode::Open => !term.taken.article || lone,
                     Mode::Name => {
                         let key = words.key(term.words.start);

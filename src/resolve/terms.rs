@@ -52,6 +52,8 @@ pub struct Term<'k> {
     pub possessive: bool,
     /// متحدثها: belongs to somebody named before.
     pub possessed: bool,
+    /// Stands between quotation marks: «Родина».
+    pub quoted: bool,
 }
 
 impl<'k> Term<'k> {
@@ -70,6 +72,7 @@ impl<'k> Term<'k> {
 pub fn terms<'k>(text: &str, words: &Words, range: Range<usize>, lookup: Lookup<'k>) -> Vec<Term<'k>> {
     let mut out = Vec::with_capacity(range.len());
     let mut at = range.start;
+    let mut quoted = false;
     while at < range.end {
         let Some(word) = words.list.get(at) else { break };
         let mut term = Term {
@@ -81,13 +84,19 @@ pub fn terms<'k>(text: &str, words: &Words, range: Range<usize>, lookup: Lookup<
             caseless: false,
             possessive: word.possessive,
             possessed: false,
+            quoted,
         };
         let key = words.key(at);
         term.caseless = word.caps == Caps::Small && key.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
         match word.kind {
             TokenKind::Mark => match word.span.of(text).chars().next() {
                 Some(mark) if ",،;؛:(){}[]–—!?؟.…/".contains(mark) => term.what = What::Mark(mark),
-                _ => {
+                mark => {
+                    match mark {
+                        Some('«' | '„') => quoted = true,
+                        Some('»' | '“' | '”') => quoted = false,
+                        _ => {}
+                    }
                     at += 1;
                     continue;
                 }
