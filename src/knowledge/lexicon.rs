@@ -337,29 +337,43 @@ impl<T: Copy> Lexicon<T> {
         if word.kind == TokenKind::Mark {
             return None;
         }
-        let exact = peel(words.key(at), |first, taken| self.begins(first, taken, words, at, end));
+        let exact = peel(words.key(at), |first, taken| self.begins(first, taken, words, at, 0, end));
         exact.or_else(|| {
             let word = words.key(at);
             let listed = self.stems.get(self.inflection.caseless(word))?.iter();
-            let found = listed.filter_map(|first| Some((self.begins(first, Taken::default(), words, at, end)?, first)));
+            let found = listed.filter_map(|first| Some((self.begins(first, Taken::default(), words, at, 0, end)?, first)));
             let closest = |(hit, first): &(Hit<T>, &Box<str>)| (hit.len, nearness(first, word));
             found.reduce(|best, next| if closest(&next) > closest(&best) { next } else { best }).map(|(hit, _)| hit)
         })
     }
 
-    /// The longest name whose first word is this key.
-    fn begins(&self, first: &str, taken: Taken, words: &Words, at: usize, end: usize) -> Option<Hit<T>> {
+    /// As [`Lexicon::find`], for a name of several words with `gap` words behind its first that are none of its: an adjective
+    /// of state (« ministre turc des Affaires étrangères »). The hit's length is that of all.
+    pub fn find_around(&self, words: &Words, at: usize, gap: usize, end: usize) -> Option<Hit<T>> {
+        let hit = self.begins(words.key(at), Taken::default(), words, at, gap, end)?;
+        (hit.len > gap + 1).then_some(hit)
+    }
+
+    /// The longest name whose first word is this key, with `gap` words behind that.
+    fn begins(&self, first: &str, taken: Taken, words: &Words, at: usize, gap: usize, end: usize) -> Option<Hit<T>> {
         let caps = words.list.get(at)?.caps;
         let same = |word: usize, key: &str| {
             let own = words.key(word);
             let (bare, stem) = (self.inflection.caseless(own), self.inflection.caseless(key));
             own == key || without_article(own) == key || self.inflection.has_cases() && (bare == stem || bare == key)
         };
+        // "l’" and "Intérieur" are two words of the text and one of the name.
+        let elided = |word: usize, key: &str| {
+            let [Some(first), Some(second)] = [words.list.get(word), words.list.get(word + 1)] else { return false };
+            let rest = key.strip_prefix(words.key(word)).and_then(|rest| rest.strip_prefix('\''));
+            first.span.end == second.span.start && rest.is_some_and(|rest| same(word + 1, rest))
+        };
         // Where the words of the alias end: hyphens part them as spaces do.
         let goes_on = |alias: &Alias<T>| {
-            alias.rest.iter().try_fold(at + 1, |word, key| {
+            alias.rest.iter().try_fold(at + 1 + gap, |word, key| {
                 let word = if words.ties(word) { word + 1 } else { word };
-                (word < end && same(word, key)).then_some(word + 1)
+                let next = if elided(word, key) { word + 2 } else { word + 1 };
+                (next <= end && (next > word + 1 || same(word, key))).then_some(next)
             })
         };
         let fits = |alias: &Alias<T>| {

@@ -35,7 +35,10 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
         // Nothing parts the term from the head before it (no comma, no "of").
         let adjoins = !term.caseless && !parted;
         parted |= matches!(term.what, What::Mark(_)) || term.class() == Some(Class::Linker);
-        let (heads_name, lone) = (heads_name(term, next, was_open, phrase.owner.is_some()), terms.len() == 1);
+        // «министр Франции Поль Ренар»: behind an office, before two names, a state is that office's.
+        let names = terms[at..].iter().take(2).filter(|t| t.what == What::Name).count();
+        let owned = phrase.owner.is_some() || phrase.office.is_some() && names == 2 && !term.caseless;
+        let (heads_name, lone) = (heads_name(term, next, was_open, owned), terms.len() == 1);
         match term.what {
             _ if heads_name => open = take_name(&mut phrase, term, words),
             // "ambassador to Russia": not Russia's.
@@ -133,6 +136,16 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                 let first = phrase.head == Head::Nothing;
                 match word.class {
                     Class::Pronoun if word.id == "relative" && !(first && phrase.name.is_empty()) => break,
+                    // Spanish «él», he, and «El ministerio» look alike where accents are not compared.
+                    Class::Pronoun
+                        if first
+                            && !term.caseless
+                            && next.is_some_and(|t| {
+                                matches!(t.what, What::Office(_) | What::Body(_)) || t.class() == Some(Class::Body)
+                            }) =>
+                    {
+                        continue;
+                    }
                     Class::Pronoun => {
                         phrase.set_head(Head::Pronoun);
                         phrase.role.get_or_insert(&word.id);

@@ -123,10 +123,28 @@ pub fn terms<'k>(text: &str, words: &Words, range: Range<usize>, lookup: Lookup<
                 }
             }
         }
+        let around = office_around(words, &term, range.end, lookup);
         at = term.words.end;
         out.push(term);
+        if let (Some((office, people, end)), Some(last)) = (around, out.last_mut()) {
+            last.what = What::Office(office);
+            let adjective =
+                words.list.get(at).map(|word| Term { what: people, words: at..at + 1, span: word.span, ..last.clone() });
+            out.extend(adjective);
+            at = end;
+        }
     }
     out
+}
+
+/// « ministre turc des Affaires étrangères »: the office whose name a state's adjective parts, that, and where the name ends.
+fn office_around<'k>(words: &Words, term: &Term, end: usize, lookup: Lookup<'k>) -> Option<(&'k Office, What<'k>, usize)> {
+    let (What::Office(_), 1, names) = (term.what, term.words.len(), lookup.names?) else { return None };
+    let adjective = names.find(words, term.words.end, end)?;
+    let (Known::People(people), 1) = (adjective.value, adjective.len) else { return None };
+    let hit = names.find_around(words, term.words.start, adjective.len, end)?;
+    let Known::Office(office) = hit.value else { return None };
+    Some((lookup.actors.office(office)?, What::People(people), term.words.start + hit.len))
 }
 
 type Found<'k> = (What<'k>, Hit<()>);
