@@ -33,7 +33,7 @@ pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
         .into_iter()
         .zip(speakers)
         .zip(codes)
-        .map(|((attribution, speaker), codes)| Statement { attribution, speaker, codes })
+        .map(|((attribution, speaker), codes)| Statement { attribution, speaker, codes, review: None })
         .collect();
     for note in &mut notes {
         note.input.get_or_insert_with(|| article.input.clone());

@@ -183,6 +183,7 @@ mod tests {
             let start = reading.article.text.len();
             reading.article.text.push_str(words);
             reading.attributions.push(Statement {
+                review: None,
                 attribution: Attribution { content: vec![Span::new(start, start + words.len())], ..Attribution::default() },
                 speaker: Speaker { actor: Some(party.into()), ..Speaker::default() },
                 codes: Codes { act, ..Codes::default() },

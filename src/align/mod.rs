@@ -3,6 +3,7 @@
 
 pub mod actors;
 pub mod contrast;
+mod corrected;
 mod found;
 mod mentions;
 mod names;
@@ -16,17 +17,21 @@ use crate::model::{Corpus, Issue, Note, Reading};
 use std::collections::BTreeMap;
 
 /// Unites the readings. The result does not depend on their order.
-pub fn unite(mut readings: Vec<Reading>, notes: Vec<Note>, knowledge: &Knowledge) -> Corpus {
+pub fn unite(mut readings: Vec<Reading>, mut notes: Vec<Note>, knowledge: &Knowledge) -> Corpus {
     readings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut actors = actors::unite(&mut readings, &knowledge.actors);
     names::complete(&mut actors, knowledge);
     let mut issues = coded(&knowledge.codebooks);
     issues.extend(found::issues(&mut readings, &knowledge.packs));
+    notes.extend(corrected::statements(&mut readings, &mut actors, &knowledge.corrections));
     name_unknown(&readings, &mut issues);
     let (reprints, copies) = reprints::reprints(&readings);
     let retellings = retold::retellings(&readings, &actors, &copies, knowledge);
     let mentioned = mentions::mentioned(&readings, &knowledge.actors);
-    Corpus { readings, actors, issues, retellings, mentioned, reprints, notes }
+    let mut corpus = Corpus { readings, actors, issues, retellings, mentioned, reprints, notes };
+    let notes = corrected::retellings(&mut corpus, &knowledge.corrections);
+    corpus.notes.extend(notes);
+    corpus
 }
 
 /// By date, undated ones last; then by id; then by input, for two articles that somebody gave one id.

@@ -36,6 +36,8 @@ pub enum Command {
     Export(ExportArgs),
     /// The network of a table of coded statements, as discourse network analysis makes it
     Network(NetworkArgs),
+    /// How far two people agree who corrected the same statements
+    Agreement(AgreementArgs),
     /// Look at one stage, with the rule that spoke
     Show(ShowArgs),
     /// Validate a project, language pack, codebook or actor list; run the cases of a pack
@@ -69,6 +71,9 @@ pub struct SettingsArgs {
     /// A language pack: a folder named by its language tag, which joins the bundled ones or takes one's place (may be repeated)
     #[arg(long, value_name = "FOLDER")]
     pub pack: Vec<PathBuf>,
+    /// Corrections by a person: JSON, or the edited CSV export (may be repeated)
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Vec<PathBuf>,
     /// The language of articles whose own words and metadata do not tell (a tag: en, ar)
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
@@ -199,6 +204,19 @@ pub struct ExportArgs {
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+}
+
+/// Arguments of `agreement`.
+#[derive(Args, Debug)]
+#[command(after_help = "Percent, Cohen's kappa and Krippendorff's alpha (nominal) by variable, over what both filled in.\n\n\
+    Example:\n  whosaid agreement ann.csv ben.csv")]
+pub struct AgreementArgs {
+    /// Corrections of one person (JSON, or the edited CSV export)
+    #[arg(value_name = "FIRST")]
+    pub first: PathBuf,
+    /// Corrections of the other
+    #[arg(value_name = "SECOND")]
+    pub second: PathBuf,
 }
 
 /// Arguments of `network`.

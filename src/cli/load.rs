@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use whosaid::Error;
 use whosaid::knowledge::Knowledge;
 use whosaid::knowledge::codebook::Codebook;
+use whosaid::knowledge::corrections::Corrections;
 use whosaid::knowledge::pack::{Inflections, Pack};
 use whosaid::knowledge::project::Project;
 
@@ -94,6 +95,10 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
         knowledge.actors.add_file(&text(file)?, &file.to_string_lossy())?;
     }
     knowledge.things = knowledge.known_things()?;
+    for file in &settings.corrections {
+        knowledge.corrections.extend(Corrections::parse(&text(file)?, &file.to_string_lossy())?);
+    }
+    files.extend(settings.corrections.iter().cloned());
     files.extend(codebooks);
     files.extend(actors);
     Ok((knowledge, files))

@@ -1,5 +1,6 @@
 //! The command line: one file per sub-command.
 
+mod agreement;
 mod args;
 mod check;
 mod completions;
@@ -41,6 +42,7 @@ pub fn run() -> std::process::ExitCode {
         Command::Eval(args) => eval::run(args, &terminal),
         Command::Export(args) => export::run(args, &terminal),
         Command::Network(args) => network::run(args, &terminal),
+        Command::Agreement(args) => agreement::run(args),
         Command::Show(args) => show::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
         Command::Completions(args) => completions::run(args),

@@ -19,6 +19,7 @@ fn said(id: &str, actor: &str, party: &str, codes: &[(&str, Stance)]) -> Stateme
         })
         .collect();
     Statement {
+        review: None,
         attribution: Attribution { id: id.to_owned(), ..Attribution::default() },
         speaker: Speaker { actor: Some(actor.into()), speaks_for: Some(party.into()), ..Speaker::default() },
         codes: Codes { stances, ..Codes::default() },

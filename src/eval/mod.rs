@@ -16,6 +16,7 @@
 //! - **Kinds**: recall by what the annotation tells, precision by what the program tells, of statements of one kind. *Right* are found
 //!   ones whose source and speaker are right too; of statements that are called sure, 95 in 100 should be.
 
+pub mod agreement;
 mod bootstrap;
 pub mod contrast;
 mod gold;

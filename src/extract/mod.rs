@@ -320,7 +320,7 @@ fn finish(words: &Words, candidate: &Candidate) -> Attribution {
         content,
         ..Attribution::default()
     };
-    attribution.id = id(&attribution);
+    attribution.id = attribution.id_of_spans();
     attribution
 }
 
@@ -329,20 +329,6 @@ fn cue_spans(words: &Words, cue: &Range<usize>) -> Vec<Span> {
     let last = cue.end.checked_sub(1).filter(|_| !cue.is_empty());
     let particle = last.and_then(|last| words.words[last].particle).and_then(|at| usize::try_from(at).ok());
     [cue.clone()].into_iter().chain(particle.map(|at| at..at + 1)).filter(|r| !r.is_empty()).map(|r| words.span(&r)).collect()
-}
-
-/// `a` and eight hexadecimal digits of an FNV-1a hash of all spans: it stays while article and spans stay.
-fn id(attribution: &Attribution) -> String {
-    let mut hash: u32 = 0x811c_9dc5;
-    for spans in [&attribution.source, &attribution.cue, &attribution.content] {
-        for span in spans {
-            for byte in (span.start as u64).to_le_bytes().into_iter().chain((span.end as u64).to_le_bytes()) {
-                hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-            }
-        }
-        hash = (hash ^ 0xff).wrapping_mul(0x0100_0193);
-    }
-    format!("a{hash:08x}")
 }
 
 /// Direct where every word of the content stands in quotation marks, mixed where some do.

@@ -18,7 +18,7 @@ pub fn attributions(article: &Article) -> Vec<Attribution> {
                 confidence: 95,
                 ..Attribution::default()
             };
-            attribution.id = super::id(&attribution);
+            attribution.id = attribution.id_of_spans();
             attribution
         })
         .collect()

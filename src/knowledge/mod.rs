@@ -8,6 +8,7 @@ pub mod assets;
 pub mod cases;
 pub mod codebook;
 pub mod concepts;
+pub mod corrections;
 pub mod cues;
 pub mod lexicon;
 pub mod pack;
@@ -36,6 +37,8 @@ pub struct Knowledge {
     pub things: things::Things,
     /// Project settings.
     pub project: project::Project,
+    /// What a person said of statements, actors and retellings.
+    pub corrections: corrections::Corrections,
 }
 
 impl Knowledge {
@@ -55,6 +58,7 @@ impl Knowledge {
             concepts: concepts::Concepts::bundled(&inflections)?,
             things: things::Things::new(things::Things::bundled()?, &inflections),
             project: project::Project::default(),
+            corrections: corrections::Corrections::default(),
         })
     }
 

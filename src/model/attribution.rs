@@ -149,3 +149,19 @@ pub struct Attribution {
     #[serde(default)]
     pub confidence: u8,
 }
+
+impl Attribution {
+    /// The id that its spans make: `a` and eight hexadecimal digits (FNV-1a, which is the same everywhere).
+    pub fn id_of_spans(&self) -> String {
+        let mut hash: u32 = 0x811c_9dc5;
+        for spans in [&self.source, &self.cue, &self.content] {
+            for span in spans {
+                for byte in (span.start as u64).to_le_bytes().into_iter().chain((span.end as u64).to_le_bytes()) {
+                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                }
+            }
+            hash = (hash ^ 0xff).wrapping_mul(0x0100_0193);
+        }
+        format!("a{hash:08x}")
+    }
+}

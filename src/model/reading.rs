@@ -1,6 +1,6 @@
 //! One article with everything found in it: the hand-over between the map and the reduce.
 
-use super::{Actor, Article, Attribution, Codes, Distancing, Naming, Note, Speaker};
+use super::{Actor, Article, Attribution, Codes, Distancing, Naming, Note, Review, Reviewed, Speaker};
 use serde::{Deserialize, Serialize};
 
 /// The version of the Reading format.
@@ -18,6 +18,16 @@ pub struct Statement {
     /// What it does.
     #[serde(flatten)]
     pub codes: Codes,
+    /// What a person said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+}
+
+impl Statement {
+    /// Whether a person looked at it; a translation alone is no look.
+    pub fn is_checked(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.what != Reviewed::Translated)
+    }
 }
 
 /// One article, read. One JSON line in files, where offsets are code points.

@@ -36,6 +36,7 @@ fn statement(text: &str, (source, cue, content): (&str, &str, &str), actor: Opti
         confidence: 90,
     };
     Statement {
+        review: None,
         attribution,
         speaker: Speaker { actor: actor.map(str::to_owned), ..Speaker::default() },
         codes: Codes { stances: codes.iter().map(code).collect(), ..Codes::default() },

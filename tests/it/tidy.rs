@@ -38,7 +38,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("anyhow", &["cli"]),
-    ("csv", &["eval", "export", "read"]),
+    ("csv", &["eval", "export", "knowledge", "read"]),
     ("encoding_rs", &["read"]),
     ("chardetng", &["read"]),
     ("scraper", &["read"]),

@@ -144,7 +144,7 @@ impl<'k, 'a> Groups<'k, 'a> {
             let pairs = why.get(group).map_or(&[][..], Vec::as_slice);
             let (codes, wording) = (pairs.iter().any(|p| p.across), pairs.iter().any(|p| !p.across));
             Retelling {
-                id: made_of(&id(members[0])),
+                id: self::id(&id(members[0])),
                 kind: match (wording, codes) {
                     (false, false) => RetellingKind::Single,
                     (true, false) => RetellingKind::Wording,
@@ -175,7 +175,8 @@ fn evidence(keys: &Keys, pair: &Pair, concepts: &Concepts) -> Joined {
     }
 }
 
-fn made_of(id: &str) -> String {
+/// The id of a retelling, made of that of its first statement.
+pub fn id(id: &str) -> String {
     let digest = Sha256::digest(id.as_bytes());
     std::iter::once("r".to_owned()).chain(digest.iter().take(5).map(|byte| format!("{byte:02x}"))).collect()
 }

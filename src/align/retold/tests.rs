@@ -13,6 +13,7 @@ fn article(id: &str, lang: &str, date: &str, said: &[(&str, Act, &str)]) -> Read
         article.text.push_str(words);
         article.text.push('\n');
         reading.attributions.push(Statement {
+            review: None,
             attribution: Attribution {
                 id: format!("a{at}"),
                 content: vec![Span::new(start, start + words.len())],

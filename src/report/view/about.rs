@@ -21,6 +21,8 @@ pub struct About {
     rows: Vec<Row>,
     who: [usize; 3],
     words: [usize; 3],
+    /// Statements on which a person gave a word.
+    checked: usize,
 }
 
 /// One real sentence, taken apart, in the order of its text.
@@ -78,6 +80,7 @@ pub fn view(index: &Index) -> About {
         rows: rows(index),
         who,
         words,
+        checked: index.entries.iter().filter(|entry| entry.statement.is_checked()).count(),
     }
 }
 

@@ -131,6 +131,8 @@ pub struct Said {
     pub lang_slug: String,
     /// Language of the article is another than the page's: the codes gloss it.
     pub foreign: bool,
+    /// The editor's translation: into the page's language, or whatever there is.
+    pub translation: Vec<Words>,
     /// Day of publication.
     pub date: Option<When>,
 }
@@ -163,8 +165,15 @@ pub fn said(index: &Index, entry: &Entry) -> Said {
         outlet,
         lang_slug: slug(&article.lang),
         foreign: article.lang != index.page(),
+        translation: translation(index, entry),
         date: article.date.as_deref().map(|date| when(index.strings, date)),
     }
+}
+
+fn translation(index: &Index, entry: &Entry) -> Vec<Words> {
+    let Some(all) = entry.statement.review.as_ref().map(|review| &review.translation) else { return Vec::new() };
+    let own = all.get_key_value(index.page()).or_else(|| all.iter().next());
+    own.map(|(lang, words)| Words::new(words, lang, index.page())).into_iter().collect()
 }
 
 /// The stances of a statement, as badges.

@@ -1,0 +1,111 @@
+//! A person's corrections: made, found again when the text has moved, reported where they fit nothing; two people compared.
+
+use super::workspace::Workspace;
+use serde_json::Value;
+
+const ARTICLE: &str = r#"{"id": "a", "lang": "en", "outlet": "Courier", "text": "France said talks must resume. Germany denied that it had sent weapons. Iran rejected the plan."}"#;
+const MOVED: &str = r#"{"id": "a", "lang": "en", "outlet": "Courier", "text": "Updated. France said talks must resume. Germany denied that it had sent weapons. Iran rejected the plan."}"#;
+
+fn data(here: &Workspace, article: &str, corrections: &[&str]) -> Value {
+    let mut args = vec!["report", article, "-o", "report.html", "--json", "data.json"];
+    corrections.iter().for_each(|file| args.extend(["--corrections", file]));
+    let (code, _, err) = here.run(&args);
+    assert_eq!(code, 0, "{err}");
+    serde_json::from_str(&here.read("data.json")).unwrap()
+}
+
+fn said<'a>(data: &'a Value, words: &str) -> Option<&'a Value> {
+    data["statements"].as_array().unwrap().iter().find(|s| s["words"]["content"].to_string().contains(words))
+}
+
+/// The exported table with a cell of the row that holds these words changed.
+fn edited(table: &str, words: &str, column: &str, value: &str) -> String {
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let mut head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let at = head.iter().position(|name| name == column).unwrap_or_else(|| {
+        head.push(column.to_owned());
+        head.len() - 1
+    });
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(&head).unwrap();
+    for record in reader.records() {
+        let record = record.unwrap();
+        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        cells.resize(head.len(), String::new());
+        if record.iter().any(|cell| cell.contains(words)) {
+            cells[at] = value.to_owned();
+        }
+        out.write_record(&cells).unwrap();
+    }
+    String::from_utf8(out.into_inner().unwrap()).unwrap()
+}
+
+fn exported(here: &Workspace) -> String {
+    let (code, table, err) = here.run(&["export", "a.jsonl", "--format", "csv"]);
+    assert_eq!(code, 0, "{err}");
+    table
+}
+
+#[test]
+fn the_edited_table_changes_what_was_edited_and_nothing_else() {
+    let here = Workspace::new().file("a.jsonl", ARTICLE).file("moved.jsonl", MOVED);
+    let table = exported(&here);
+    let before = data(&here, "a.jsonl", &[]);
+    std::fs::write(here.path("same.csv"), &table).unwrap();
+    let same = data(&here, "a.jsonl", &["same.csv"]);
+    assert_eq!(before["statements"], same["statements"], "a table that nobody edited changes nothing");
+    let table = edited(&edited(&table, "talks must", "act", "APPEAL"), "the plan", "check", "reject");
+    std::fs::write(here.path("c.csv"), &table).unwrap();
+    // The second text has moved every statement, and with it every id.
+    for article in ["a.jsonl", "moved.jsonl"] {
+        let after = data(&here, article, &["c.csv"]);
+        let appeal = said(&after, "talks must resume").unwrap();
+        assert_eq!((&appeal["act"], &appeal["review"]["what"]), (&"APPEAL".into(), &"corrected".into()), "{article}");
+        assert!(said(&after, "the plan").is_none(), "{article}: what was rejected is gone");
+        assert!(said(&after, "sent weapons").unwrap()["review"].is_null(), "{article}: nobody looked at this one");
+        assert!(here.read("report.html").contains("by a person: 1"), "{article}");
+    }
+}
+
+#[test]
+fn what_the_program_missed_is_added_and_what_fits_nothing_is_a_note() {
+    let corrections = r#"{"by": "Ann", "add": [{"article": "a", "source": "Germany", "cue": "denied", "content": "sent weapons", "actor": "germany", "act": "DENY", "stances": {"arms": "disagree"}}],
+        "statements": [{"id": "a#gone", "content": "words that nobody wrote", "act": "DENY"}],
+        "actors": [{"merge": ["france", "iran"]}]}"#;
+    let here = Workspace::new().file("a.jsonl", ARTICLE).file("c.json", corrections);
+    let after = data(&here, "a.jsonl", &["c.json"]);
+    let added = after["statements"].as_array().unwrap().iter().find(|s| s["review"]["what"] == "added").unwrap();
+    assert_eq!((&added["actor"], &added["review"]["by"]), (&"germany".into(), &"Ann".into()));
+    assert!(after["issues"].as_array().unwrap().iter().any(|issue| issue["id"] == "arms"));
+    assert_eq!(said(&after, "the plan").unwrap()["actor"], "france", "merged actors are the first");
+    assert!(after["notes"].to_string().contains("a#gone"), "{}", after["notes"]);
+}
+
+#[test]
+fn retellings_are_joined_and_parted_by_hand() {
+    let here = Workspace::new().file("a.jsonl", ARTICLE);
+    let ids: Vec<String> = data(&here, "a.jsonl", &[])["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["id"].as_str().unwrap().to_owned())
+        .collect();
+    std::fs::write(here.path("t.json"), format!(r#"{{"retellings": [{{"together": ["{}", "{}"]}}]}}"#, ids[0], ids[2])).unwrap();
+    std::fs::write(here.path("p.json"), format!(r#"{{"retellings": [{{"apart": ["{}", "{}"]}}]}}"#, ids[2], ids[0])).unwrap();
+    let counts = |files: &[&str]| data(&here, "a.jsonl", files)["retellings"].as_array().unwrap().len();
+    assert_eq!((counts(&[]), counts(&["t.json"]), counts(&["t.json", "p.json"])), (3, 2, 3));
+}
+
+#[test]
+fn two_people_are_compared_by_variable() {
+    let here = Workspace::new().file("a.jsonl", ARTICLE);
+    let table = exported(&here);
+    std::fs::write(here.path("ann.csv"), &table).unwrap();
+    std::fs::write(here.path("ben.csv"), edited(&table, "talks must", "act", "APPEAL")).unwrap();
+    let (code, out, err) = here.run(&["agreement", "ann.csv", "ben.csv"]);
+    assert_eq!(code, 0, "{err}");
+    let act = out.lines().find(|line| line.starts_with("act ")).unwrap();
+    assert!(act.contains(" 3 ") && act.contains("66.7"), "{out}");
+    let (code, _, err) = here.file("other.csv", "id,act\nz#1,DENY\n").run(&["agreement", "ann.csv", "other.csv"]);
+    assert!(code == 2 && err.contains("no statement in common"), "{err}");
+}
