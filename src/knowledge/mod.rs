@@ -6,6 +6,7 @@ pub mod actors;
 pub mod acts;
 pub mod assets;
 pub mod cases;
+pub mod classes;
 pub mod codebook;
 pub mod concepts;
 pub mod corrections;

@@ -178,7 +178,7 @@ fn document(
             confidence: 100,
             ..Attribution::default()
         };
-        statements.push(Statement { attribution, speaker, codes: Codes { stances, ..Codes::default() } });
+        statements.push(Statement { attribution, speaker, codes: Codes { stances, ..Codes::default() }, review: None });
     }
     statements.sort_by_key(|statement| statement.attribution.content.first().map(|span| (span.start, span.end)));
     Reading { schema: SCHEMA, article, attributions: statements, actors: actors.into_values().collect(), ..Reading::default() }
