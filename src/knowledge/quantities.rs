@@ -3,6 +3,7 @@
 use super::parse;
 use crate::Error;
 use crate::model::Bound;
+use crate::text::fold;
 use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
 use serde::Deserialize;
@@ -75,6 +76,8 @@ pub struct Quantities {
     pub decimal: char,
     /// Single things are told from others by an article.
     pub articles: bool,
+    /// Units that stand before their number as words (Turkish yüzde), folded.
+    pub ahead: Vec<String>,
     /// Letters behind digits, with what they multiply by.
     pub suffixes: BTreeMap<String, i64>,
     names: Vec<String>,
@@ -89,6 +92,8 @@ struct File {
     #[serde(default)]
     plural: Vec<String>,
     decimal: char,
+    #[serde(default)]
+    ahead: Vec<String>,
     number: Lists,
     scale: Lists,
     #[serde(default)]
@@ -177,6 +182,7 @@ impl Quantities {
             noun_last: file.noun == Place::Last,
             plural: file.plural,
             decimal: file.decimal,
+            ahead: file.ahead.iter().map(|word| fold::word(word)).collect(),
             articles: !file.single.article.is_empty(),
             ..Self::default()
         };

@@ -3,6 +3,7 @@
 use super::line::Line;
 use crate::knowledge::quantities::Role;
 use crate::model::{Amount, Bound, Span};
+use crate::text::fold;
 use crate::text::numerals;
 use std::ops::Range;
 
@@ -57,9 +58,10 @@ fn number(line: &Line, first: usize) -> Option<Number> {
         unit: None,
         changes: false,
     };
-    // A sign of a currency before the number belongs to it.
+    // A sign of a currency before the number belongs to it, and a word where the language sets it there ("yüzde 5").
     if let Some(Role::Unit(unit)) = line.before(first).map(|hit| hit.value).find(|role| matches!(role, Role::Unit(_)))
-        && line.raw(first - 1).chars().all(|c| !c.is_alphabetic())
+        && (line.raw(first - 1).chars().all(|c| !c.is_alphabetic())
+            || line.words.ahead.contains(&fold::word(line.raw(first - 1))))
     {
         number.unit = Some(unit);
         number.words.start -= 1;
