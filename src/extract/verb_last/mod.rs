@@ -270,7 +270,11 @@ fn opening(scene: &Scene) -> Option<Range<usize>> {
 /// "… olduğunu Bakan Çelik açıkladı": a subject between the content and the cue.
 fn inside(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
     let somebody = Classes::SUBJECT.and(Classes::PRONOUN).and(Classes::ROLE);
-    let start = between.clone().find(|&k| words.words[k].capital || words.is(k, somebody))?;
+    let mut start = between.clone().find(|&k| words.words[k].capital || words.is(k, somebody))?;
+    // "- deyə nazirliyin sözçüsü vurğulayıb": whose spokesman.
+    while start > between.start && subject::genitive(words, start - 1) {
+        start -= 1;
+    }
     let mut end = start;
     while end < between.end && words.words[end].is_word() && !words.is(end, Classes::PARTICLE.and(Classes::COMPLEMENTISER)) {
         end += 1;

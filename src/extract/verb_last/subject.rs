@@ -32,7 +32,7 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
             if lead.source.is_none()
                 && let Some(run) = run(words, &(at..region.end))
             {
-                lead.start = run.end;
+                lead.start = past_days(words, run.end, region.end);
                 lead.source = Some(run);
             }
             break;
@@ -55,7 +55,7 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
             if lead.source.is_none()
                 && let Some(run) = run(words, &part)
             {
-                lead.start = run.end;
+                lead.start = past_days(words, run.end, region.end);
                 lead.source = Some(run);
             }
             break;
@@ -124,6 +124,15 @@ fn aside(words: &Words, from: usize, end: usize) -> Option<usize> {
         at = comma + 1;
     }
     None
+}
+
+/// Behind the particles and days that follow a subject: "X ise …", "X dün …".
+fn past_days(words: &Words, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at + 2 < end && at < from + 4 && words.is(at, Classes::PARTICLE.and(Classes::TIME)) {
+        at += 1;
+    }
+    at
 }
 
 /// The first token of a clause behind what joins it to the one before: "Ancak", "Öte yandan,".
@@ -313,7 +322,8 @@ pub fn oblique(words: &Words, at: usize) -> bool {
     tied(words, at, &words.pack.oblique) || word.is(Classes::OCCASION) || !exempt && words.ends(at, &words.pack.oblique)
 }
 
-fn genitive(words: &Words, at: usize) -> bool {
+/// Whether the word is a possessor by its ending.
+pub fn genitive(words: &Words, at: usize) -> bool {
     let exempt = Classes::SUBJECT.and(Classes::ROLE).and(Classes::NAME).and(Classes::NOUN);
     let endings = if words.words[at].capital { &words.pack.possessive } else { &words.pack.genitive };
     tied(words, at, &words.pack.possessive) || !words.is(at, exempt) && words.ends(at, endings)
