@@ -77,6 +77,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             return with(open(words, at, frames.open, frames.that), addressee);
         }
         if word.is(Classes::TIME)
+            || clause::day(words, at)
             || words.adverb(at)
             || words.pack.inversion && word.is(Classes::NEGATION)
             || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))

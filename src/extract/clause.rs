@@ -119,11 +119,16 @@ pub fn has_verb(words: &Words, range: &Range<usize>) -> bool {
     range.clone().any(|at| is_verb(words, at))
 }
 
+/// «este martes», « la semaine dernière »: the article of a day.
+pub fn day(words: &Words, at: usize) -> bool {
+    words.pack.inversion && words.is(at, Classes::DETERMINER) && words.is(at + 1, Classes::TIME)
+}
+
 /// Past what may stand between a verb of saying and a subject behind it: adverbs, days, "in an interview with reporters".
 pub fn past_adjuncts(words: &Words, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit {
-        if words.adverb(at) || words.is(at, Classes::TIME) || words.tokens[at].kind == TokenKind::Number {
+        if words.adverb(at) || words.is(at, Classes::TIME) || day(words, at) || words.tokens[at].kind == TokenKind::Number {
             at += 1;
             continue;
         }

@@ -53,6 +53,10 @@ fn piece(words: &mut Words, mut range: Range<usize>, closed: bool) {
     while range.end > range.start && matches!(words.mark(range.end - 1), Mark::Comma | Mark::Dash) {
         range.end -= 1;
     }
+    // «—dijo—. Así…»: the stop is the insert's.
+    while range.start < range.end && matches!(words.mark(range.start), Mark::Comma | Mark::Stop) {
+        range.start += 1;
+    }
     if words.count(&range) > 0 {
         mark_quote(words, range, closed);
     }
@@ -61,12 +65,13 @@ fn piece(words: &mut Words, mut range: Range<usize>, closed: bool) {
 /// The first insert behind `from`: from its opening dash to behind its closing one, or to the end where there is none.
 fn insert(words: &Words, speech: &Range<usize>, from: usize) -> Option<Range<usize>> {
     (from + 1..speech.end.saturating_sub(1)).find_map(|dash| {
-        let verb = opens(words, dash).then(|| verb(words, dash, speech.end)).flatten()?;
+        let sure = opens(words, dash);
+        let verb = (sure || loose(words, dash)).then(|| verb(words, dash, speech.end)).flatten()?;
         let end = (verb + 1..speech.end.min(verb + LONGEST)).find(|&at| closes(words, at));
         let last = speech.end - usize::from(words.mark(speech.end - 1) == Mark::Quote);
         match end {
             Some(end) => Some(dash..end + 1),
-            None => (last - verb < LONGEST).then_some(dash..last),
+            None => (sure && last - verb < LONGEST).then_some(dash..last),
         }
     })
 }
@@ -83,13 +88,21 @@ fn opens(words: &Words, dash: usize) -> bool {
     gap(dash) && (stop || quoted || !gap(dash + 1))
 }
 
+/// «No lo será - añadió -, pero…»: a dash between spaces, and the verb right behind it; another must close it.
+fn loose(words: &Words, dash: usize) -> bool {
+    let finite = |at: usize| words.words[at].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present));
+    words.pack.inversion && words.mark(dash) == Mark::Dash && words.words[dash - 1].is_word() && finite(dash + 1)
+}
+
 /// Whether the dash ends the insert: behind a comma or a stop, or tied to the word before it (Spanish).
 fn closes(words: &Words, dash: usize) -> bool {
     let tied = words.tokens[dash - 1].span.end == words.tokens[dash].span.start;
     let free = words.tokens.get(dash + 1).is_some_and(|next| next.span.start > words.tokens[dash].span.end)
         || !words.words.get(dash + 1).is_some_and(|word| word.is_word());
     words.mark(dash) == Mark::Dash
-        && (matches!(words.mark(dash - 1), Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Colon) || tied && free)
+        && (matches!(words.mark(dash - 1), Mark::Comma | Mark::Stop | Mark::Semicolon | Mark::Colon)
+            || tied && free
+            || words.mark(dash + 1) == Mark::Comma)
 }
 
 /// The verb of saying within a few words behind the dash.

@@ -178,7 +178,7 @@ pub fn after(words: &Words, start: usize, limit: usize) -> Range<usize> {
                 at = end.min(limit);
                 continue;
             }
-            Mark::Dash | Mark::Other if glued(words, at) => {
+            Mark::Dash | Mark::Other if glued(words, at) && (!words.pack.inversion || words.count(&(at + 1..at + 2)) > 0) => {
                 at += 1;
                 continue;
             }

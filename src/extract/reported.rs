@@ -61,12 +61,17 @@ fn within_relative(scene: &Scene, group: usize, content: Range<usize>) -> Range<
     if !words.pack.inversion || group <= scene.sentence.start || !words.is(group - 1, Classes::RELATIVE) {
         return content;
     }
+    // « qui prévoit de nouvelles sanctions, a promis »: no clause that a comma of its own might part.
+    let group_only = !words.is(content.start.saturating_sub(1), Classes::COMPLEMENTISER);
     let main = |k: usize| {
         let verb = (k + 1..content.end).find(|&v| !words.is(v, Classes::OBJECT_PRONOUN.and(Classes::NEGATION)));
         verb.is_some_and(|verb| clause::is_verb(words, verb))
     };
     let comma = (content.start + 1..content.end).find(|&k| {
-        words.mark(k) == Mark::Comma && words.words[k].quote == 0 && main(k) && clause::has_verb(words, &(content.start..k))
+        words.mark(k) == Mark::Comma
+            && words.words[k].quote == 0
+            && main(k)
+            && (group_only || clause::has_verb(words, &(content.start..k)))
     });
     content.start..comma.unwrap_or(content.end)
 }
