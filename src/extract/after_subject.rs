@@ -27,6 +27,8 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             None => subject_behind(words, sentence, at, limit),
         };
     }
+    // «Reclama la apertura»: at the head of a sentence.
+    let objective = words.pack.drops_subject && frames.open > 0 && clause::verb_group(words, sentence, cue_at) == sentence.start;
     let group = subject.clone();
     let with =
         |found: Option<Found>, addressee: Option<Range<usize>>| found.map(|f| Found { addressee, group: group.clone(), ..f });
@@ -62,6 +64,9 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
             Mark::Other | Mark::Dash if clause_glue(words, at) => {
                 at += 1;
                 continue;
+            }
+            Mark::Stop if objective && subject.is_some() => {
+                return open(words, subject.map_or(at, |object| object.start), frames.open, 0);
             }
             _ => return with(post(words, at, frames.post, true), addressee.or(object)),
         }
@@ -107,6 +112,10 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         if adjunct {
             // "said in a statement the deal was off"
             return with(open(words, at, frames.open, frames.that), addressee);
+        }
+        // «Reclama la apertura de…»: without a subject of its own, the noun group behind the verb is its object.
+        if let Some(object) = subject.as_ref().filter(|_| objective) {
+            return open(words, object.start, frames.open, 0);
         }
         if subject.is_some() && !adjunct && !frames.object {
             return with(post(words, at, frames.post, true), addressee);

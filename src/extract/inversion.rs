@@ -81,7 +81,9 @@ pub fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
         start = behind_adjunct(words, start, scene.sentence.end);
     }
     let group = noun_group::after(words, start, scene.sentence.end);
-    let object = words.is(group.start, Classes::OBJECT_PRONOUN) && !words.is(group.start, Classes::DETERMINER);
+    // « tranche Me Lefort »: a title that is spelt as a pronoun.
+    let title = words.pack.inversion && words.words.get(group.start).is_some_and(|word| word.capital);
+    let object = words.is(group.start, Classes::OBJECT_PRONOUN) && !words.is(group.start, Classes::DETERMINER) && !title;
     (!group.is_empty() && words.words[group.start].is_word() && !object).then_some(group)
 }
 
