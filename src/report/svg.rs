@@ -7,11 +7,16 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-const WIDTH: i32 = 1086;
+/// Width of every drawing.
+pub const WIDTH: i32 = 1086;
 const ROW: i32 = 26;
 const GAP: i32 = 12;
 const PORT: i32 = 17;
 const TOP: i32 = 34;
+/// Between the ends of edges without signs.
+const THIN: i32 = 5;
+/// More edges than this end without signs; their colour and stroke remain.
+const SIGNS: usize = 90;
 
 /// What is drawn: rows belong to sides, edges lead from rows to issues.
 #[derive(Debug, Default)]
@@ -26,6 +31,8 @@ pub struct Graph {
     pub edges: Vec<(usize, usize, usize)>,
     /// Rows are drawn as pills; else edges start at the sides.
     pub pills: bool,
+    /// The last column holds whole statements, and is wide.
+    pub wide: bool,
     /// The page runs right to left.
     pub mirrored: bool,
 }
@@ -92,6 +99,9 @@ pub struct Columns {
 impl Graph {
     /// Where the columns stand.
     pub fn columns(&self) -> Columns {
+        if self.wide {
+            return Columns { side: (0, 220), row: (0, 220), issue: (460, 620) };
+        }
         let side = if self.pills { (0, 166) } else { (0, 250) };
         Columns { side, row: if self.pills { (182, 440) } else { side }, issue: (846, 234) }
     }
@@ -112,14 +122,18 @@ impl Graph {
         let mut out = Layout { width: WIDTH, sides: vec![Area::default(); self.sides.len()], ..Layout::default() };
         out.rows = vec![Area::default(); self.rows.len()];
         out.issues = vec![Area::default(); self.issues.len()];
-        let mut y = TOP;
+        let heights: Vec<i32> = issue_order.iter().map(|issue| self.issue_height(*issue)).collect();
+        let needed = TOP + heights.iter().map(|h| h + GAP + if self.dense() { 0 } else { 6 }).sum::<i32>();
+        let tall = |side: &usize| self.side_height(*side, &order);
+        let own = TOP + side_order.iter().map(|side| tall(side) + GAP).sum::<i32>();
+        out.height = own.max(needed);
+        // A column of few sides is spread over the height, so that its lines run level.
+        let apart = if self.pills { 0 } else { (out.height - own) / (side_order.len() as i32).max(1) };
+        let mut y = TOP + apart / 2;
         for side in &side_order {
-            let rows: Vec<usize> = order.iter().copied().filter(|row| self.rows[*row] == *side).collect();
-            let text = self.sides[*side] as i32 * 16 + 22;
-            let h = if self.pills { (rows.len() as i32 * ROW - 4).max(22) } else { text.max(self.thickness(&rows) + 16) };
-            let h = if self.pills && rows.len() < self.sides[*side] { h.max(self.sides[*side] as i32 * 16 + 8) } else { h };
+            let h = tall(side);
             out.sides[*side] = self.area(columns.side, y, h);
-            for (at, row) in rows.iter().enumerate() {
+            for (at, row) in order.iter().filter(|row| self.rows[**row] == *side).enumerate() {
                 let place = if self.pills { (y + at as i32 * ROW, ROW - 4) } else { (y, h) };
                 out.rows[*row] = self.area(columns.row, place.0, place.1);
                 if self.pills {
@@ -127,11 +141,8 @@ impl Graph {
                     out.links.push(format!("M{} {middle}H{}", self.x(166), self.x(182)));
                 }
             }
-            y += h + GAP;
+            y += h + GAP + apart;
         }
-        let heights: Vec<i32> = issue_order.iter().map(|issue| self.issue_height(*issue)).collect();
-        let needed: i32 = heights.iter().map(|h| h + GAP + 6).sum();
-        out.height = y.max(TOP + needed);
         let spare = (out.height - TOP - heights.iter().sum::<i32>()) / (heights.len() as i32 + 1).max(1);
         let mut y = TOP + spare;
         for (issue, h) in issue_order.iter().zip(heights) {
@@ -145,12 +156,40 @@ impl Graph {
     }
 
     fn thickness(&self, rows: &[usize]) -> i32 {
-        self.edges.iter().filter(|edge| rows.contains(&edge.0)).map(|edge| stroke(edge.2) as i32 + 4).sum()
+        self.edges.iter().filter(|edge| rows.contains(&edge.0)).map(|edge| self.room(edge.2)).sum()
+    }
+
+    /// What an edge takes where it leaves its side.
+    fn room(&self, weight: usize) -> i32 {
+        if self.wide { 3 } else { stroke(weight) as i32 + if self.dense() { 2 } else { 4 } }
+    }
+
+    fn side_height(&self, side: usize, order: &[usize]) -> i32 {
+        let rows: Vec<usize> = order.iter().copied().filter(|row| self.rows[*row] == side).collect();
+        let lines = self.sides[side] as i32 * 16;
+        if !self.pills {
+            return (lines + 22).max(self.thickness(&rows) + 16);
+        }
+        let h = (rows.len() as i32 * ROW - 4).max(22);
+        if rows.len() < self.sides[side] { h.max(lines + 8) } else { h }
     }
 
     fn issue_height(&self, issue: usize) -> i32 {
         let ports = self.edges.iter().filter(|edge| edge.1 == issue).count() as i32;
+        if self.dense() {
+            return (ports * self.port()).max(self.issues[issue] as i32 * PORT) + 8;
+        }
         (ports.max(self.issues[issue] as i32) * PORT).max(PORT) + PORT
+    }
+
+    /// Whether there is no room for a sign at the end of each edge.
+    pub fn dense(&self) -> bool {
+        self.wide || (!self.pills && self.edges.len() > SIGNS)
+    }
+
+    /// From one port to the next.
+    fn port(&self) -> i32 {
+        if self.dense() { THIN } else { PORT }
     }
 
     /// Edges arrive at ports in the order of their rows; without pills they also leave one below the other.
@@ -168,7 +207,7 @@ impl Graph {
                 edges.sort_by_key(|at| (middle(&layout.issues[self.edges[*at].1]), *at));
                 let mut y = middle(&layout.rows[*row]) - self.thickness(&[*row]) / 2;
                 for at in edges {
-                    let width = stroke(self.edges[*at].2) as i32 + 4;
+                    let width = self.room(self.edges[*at].2);
                     from[*at] = y + width / 2;
                     y += width;
                 }
@@ -177,9 +216,9 @@ impl Graph {
         let mut to = vec![0; self.edges.len()];
         for (issue, edges) in &mut ports {
             edges.sort_by_key(|at| (from[*at], *at));
-            let top = middle(&layout.issues[*issue]) - (edges.len() as i32 - 1) * PORT / 2;
+            let top = middle(&layout.issues[*issue]) - (edges.len() as i32 - 1) * self.port() / 2;
             for (place, at) in edges.iter().enumerate() {
-                to[*at] = top + place as i32 * PORT;
+                to[*at] = top + place as i32 * self.port();
             }
         }
         let columns = self.columns();

@@ -4,7 +4,15 @@ use super::*;
 
 fn graph(mirrored: bool) -> Graph {
     // Side 0 speaks to issue 1 alone, side 1 to issue 0: the first order crosses.
-    Graph { sides: vec![1, 1], rows: vec![0, 1, 1], issues: vec![1, 2], edges: vec![(0, 1, 1), (1, 0, 1)], pills: true, mirrored }
+    Graph {
+        sides: vec![1, 1],
+        rows: vec![0, 1, 1],
+        issues: vec![1, 2],
+        edges: vec![(0, 1, 1), (1, 0, 1)],
+        pills: true,
+        mirrored,
+        ..Graph::default()
+    }
 }
 
 #[test]

@@ -1,6 +1,5 @@
-/* Graph: light up what touches the node under pointer or focus. */
-const graph = $('.gr');
-if (graph) {
+/* Graphs: light up what touches the node under pointer or focus. */
+$$('.gr').forEach(graph => {
   const lines = $$('.e,.a', graph);
   const on = key => {
     graph.classList.add('hl');
@@ -13,4 +12,4 @@ if (graph) {
     n.addEventListener('focusin', () => on(n.dataset.n));
     n.addEventListener('focusout', off);
   });
-}
+});

@@ -100,7 +100,12 @@ fn numbers_open_to_as_many_statements() {
             assert_eq!(count, Some(evidence(row).len()), "{}", row.html());
         }
         let edges = report.all("#edges tbody tr").len();
-        assert_eq!(report.all(".gr path.e").len(), edges, "the graph's edges are the rows of its table");
+        assert_eq!(report.all(".gr path.e[class*='st-']").len(), edges, "the graph's edges are the rows of its table");
+        let ties = report.all("#graph tr[id^='gt-']");
+        assert_eq!(report.all(".gr path:is(.alike, .opposite)").len(), ties.len(), "so are the ties");
+        assert!(ties.into_iter().all(|row| evidence(row).len() > 1), "a tie rests on a statement of either side");
+        let told = report.all(".gr a:has(> path[class*='f-'])");
+        assert!(!told.is_empty() && told.iter().all(|a| a.value().attr("href").is_some_and(|href| href.starts_with("#s-"))));
         // A number that folds its statements away.
         let folded = report.all("details");
         let counted = folded.into_iter().filter_map(|details| Some((details, details.select(&select("summary > .num")).next()?)));

@@ -1,9 +1,12 @@
-//! Section "graph": sides, statements, issues as a drawing and as an equal table; and who is quoted under which names.
+//! Section "graph": sides, statements, issues as a drawing and as an equal table; who stands with whom ([`ties`]); which outlet
+//! tells what ([`tellings`]); and who is quoted under which names.
 
 use super::super::svg::{Graph, Layout, fit, width, wrap};
 use super::super::words::{Words, direction, slug};
 use super::index::{Entry, Index};
 use super::said::{Badge, Said, said};
+use super::tellings::{self, TellingsView};
+use super::ties::{self, TiesView};
 use crate::model::{Direction, Party};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,13 +14,15 @@ use std::collections::BTreeMap;
 /// Beyond this many statements sides are joined to issues by bundles.
 const STATEMENTS: usize = 60;
 /// Sides and issues that a drawing of bundles holds; the rest is named.
-const BUNDLES: usize = 12;
+const BUNDLES: usize = 30;
 
 /// The section.
 #[derive(Debug, Default, Serialize)]
 pub struct GraphView {
     layout: Layout,
     pills: bool,
+    /// There is no room for signs at the ends of edges.
+    dense: bool,
     heads: Vec<(i32, &'static str)>,
     sides: Vec<Node>,
     rows: Vec<Pill>,
@@ -29,6 +34,8 @@ pub struct GraphView {
     undrawn: usize,
     left_out: Vec<Words>,
     badges: Vec<&'static str>,
+    ties: TiesView,
+    told: TellingsView,
 }
 
 /// A box of a side or an issue.
@@ -115,6 +122,7 @@ pub fn view(index: &Index) -> GraphView {
     };
     GraphView {
         pills,
+        dense: graph.dense(),
         heads: [(columns.side.0, "graph.who"), (columns.row.0, "graph.said"), (columns.issue.0, "graph.what")]
             .into_iter()
             .filter(|(_, key)| pills || *key != "graph.said")
@@ -130,6 +138,8 @@ pub fn view(index: &Index) -> GraphView {
         voices: index.parties().map(|party| voices(index, party)).collect(),
         left_out,
         badges: badges.into_iter().map(Badge::name).collect(),
+        ties: ties::view(index),
+        told: tellings::view(index),
     }
 }
 

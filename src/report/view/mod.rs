@@ -14,6 +14,8 @@ mod method;
 mod names;
 mod positions;
 pub mod said;
+mod tellings;
+mod ties;
 mod timeline;
 mod voice;
 mod wording;
