@@ -151,8 +151,7 @@ fn behind(scene: &Scene, at: usize, cue: &Cue) -> Option<Said> {
         }
         return said(if kept { next } else { next + 1 }, share, How::Clause);
     }
-    let clause = words.words[next].is_word()
-        && !words.is(next, Classes::CONJUNCTION.and(Classes::VERB).and(Classes::AUXILIARY).and(Classes::SUBORDINATOR));
+    let clause = words.words[next].is_word() && !words.is(next, Classes::CONJUNCTION.and(Classes::VERB).and(Classes::AUXILIARY));
     if clause { said(next, frames.inf, How::Bare) } else { None }
 }
 
@@ -301,7 +300,7 @@ fn ahead(words: &Words, region: &Range<usize>, cue: &Cue, joined: bool) -> Optio
     let at = (lead.rest.max(clause)..region.end).find(|&k| governs(k).is_some())?;
     let (kept, share) = governs(at)?;
     let start = if kept { at } else { at + 1 };
-    (words.count(&(at..region.end)) >= 3).then(|| (start..trim(words, start, region.end), share, lead.source))
+    (words.count(&(at..region.end)) >= 2).then(|| (start..trim(words, start, region.end), share, lead.source))
 }
 
 /// «“…”، X گفت.»: the quotation before, and the subject between.
