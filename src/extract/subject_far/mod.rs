@@ -12,6 +12,8 @@ use crate::knowledge::pack::Classes;
 use std::ops::Range;
 use subject::is_verb;
 
+/// How far a subject may stand before its verb, and an aside's main verb behind it: no sentence of a million words is slow.
+const REACH: usize = 200;
 /// How far behind a bracket's first word its verb may stand.
 const BRACKET: usize = 60;
 /// The most words between the comma at an aside's end and its main verb.
@@ -47,7 +49,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let from = last.map_or(scene.sentence.start, |c| {
         c.content.iter().map(|r| r.end).chain([c.cue.end]).filter(|&e| e <= first).max().unwrap_or(first)
     });
-    let region = from..first;
+    let region = from.max(first.saturating_sub(REACH))..first;
     let candidate = |content: Range<usize>, share: u8, source: Option<Range<usize>>| {
         let leads = source.is_none() && form.tense == Tense::Participle;
         let continues = source.is_none() && form.tense != Tense::Passive && !leads;
@@ -220,6 +222,7 @@ fn next_report(scene: &Scene, start: usize, at: usize, form: Form, how: How) -> 
 /// something, so that its subject is the aside's too.
 fn aside_end(scene: &Scene, start: usize) -> Option<(usize, bool)> {
     let words = scene.words;
+    let end = scene.sentence.end.min(start + REACH);
     let finite = |k: usize| {
         words.words[k].quote == 0 && words.words[k].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present))
     };
@@ -228,8 +231,8 @@ fn aside_end(scene: &Scene, start: usize) -> Option<(usize, bool)> {
             behind(scene, k, &words.pack.cues.list[usize::from(form.cue)]).is_some_and(|said| said.how != How::Bare)
         })
     };
-    let main = (start + 1..scene.sentence.end).find(|&k| finite(k) && told(k));
-    let limit = main.map_or(scene.sentence.end, |main| first(words, start, main));
+    let main = (start + 1..end).find(|&k| finite(k) && told(k));
+    let limit = main.map_or(end, |main| first(words, start, main));
     let comma = (start + 1..limit).rev().find(|&k| words.mark(k) == Mark::Comma && words.words[k].quote == 0);
     match (main, comma) {
         (Some(_), Some(comma)) if limit - comma <= ASIDE => Some((comma, true)),
