@@ -43,7 +43,11 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let cue = &words.pack.cues.list[usize::from(form.cue)];
     let group = group(scene, at);
     let mut said = behind(scene, at, group, cue).or_else(|| ahead(scene, group, cue, form.tense))?;
-    let lead = subject::lead(words, &said.before);
+    let lead = match form.tense {
+        // "X'in sözlerine tepki gösteren Y": its subject stands behind it, and nothing before it is one.
+        Tense::Adnominal => Lead { source: None, start: subject::clause_start(words, &said.before), occasion: None },
+        _ => subject::lead(words, &said.before),
+    };
     if !said.fixed {
         said.content.start = lead.start.min(said.content.end);
     }
