@@ -11,7 +11,14 @@ use std::ops::Range;
 pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let words = scene.words;
     let (cue, source) = if words.is(at, Classes::ACCORDING_BEHIND) {
-        (at..at + 1, fields::group_before(words, &scene.sentence, at)?)
+        {
+            // At the head of its clause all before it is its noun group: „Einem Bericht vom Mai zufolge“.
+            let start = fields::clause_start(words, &scene.sentence, at);
+            let head =
+                start < at && at - start < 12 && !fields::has_finite(words, &(start..at)) && !words.is(start, Classes::RELATIVE);
+            let head = head && (words.words[start].capital || words.is(start, Classes::OBLIQUE));
+            (at..at + 1, if head { start..at } else { fields::group_before(words, &scene.sentence, at)? })
+        }
     } else if words.is(at, Classes::ACCORDING) && !words.is(at.wrapping_sub(1), Classes::ACCORDING) {
         let end = (at..scene.sentence.end).find(|&k| !words.is(k, Classes::ACCORDING))?;
         let owner = (at..end).find(|&k| words.is(k, Classes::POSSESSIVE));
@@ -27,7 +34,10 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         return None;
     }
     let phrase = cue.start.min(source.start)..dated(words, cue.end.max(source.end), scene.sentence.end);
-    let floor = left_limit(scene, phrase.start);
+    // „…, die laut X Y sind“: in a relative clause it is of that clause alone.
+    let clause = fields::clause_start(words, &scene.sentence, phrase.start);
+    let relative = fields::opens_relative(words, &scene.sentence, clause);
+    let floor = left_limit(scene, phrase.start).max(if relative && clause < phrase.start { clause + 1 } else { 0 });
     let left = floor..content::trim(words, floor, phrase.start);
     let behind = phrase.end + usize::from(words.mark(phrase.end) == Mark::Comma);
     let right = behind..content::end(words, &scene.sentence, behind.min(scene.sentence.end));

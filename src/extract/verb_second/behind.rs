@@ -24,7 +24,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let subject = fields::subject_behind(words, verb.finite + 1, limit)?;
     let found = complement::find(words, &scene.sentence, &verb, Some(&subject), cue);
     let own = found.is_some_and(|found| match found.kind {
-        Complement::That | Complement::Colon | Complement::Question | Complement::Infinitive => true,
+        // „Es gab einen Punkt, sagte X, an dem …“: what stands behind the first comma goes on with what stands before.
+        Complement::That | Complement::Infinitive => found.start == 1 + fields::clause_end(words, at, scene.sentence.end),
+        Complement::Colon => true,
         Complement::Quote => words.mark(found.start - 1) == Mark::Colon,
         // „Als er kam, sagte X, …“ goes on; „A sei B, sagte X, C sei D“ goes on, too: see medial().
         Complement::Open if words.mark(found.start - 1) != Mark::Comma => !quoted,
@@ -80,6 +82,10 @@ pub fn as_clause(scene: &Scene, at: usize) -> Option<Candidate> {
     let subject = fields::subject_behind(words, verb.start + 1, verb.at.min(verb.finite))?;
     let source = if names_nobody(words, &subject) { in_circles(words, &subject, verb.at) } else { Some(subject) };
     let behind = verb.finite.max(at) + 1;
+    // „…, wie X erklärt: „…““: what follows the colon is said.
+    if words.mark(behind) == Mark::Colon {
+        return None;
+    }
     let opens = verb.start == scene.sentence.start;
     let content = match opens {
         true if words.mark(behind) == Mark::Comma => {

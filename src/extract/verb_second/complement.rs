@@ -147,7 +147,7 @@ impl Search<'_> {
             return found(Complement::That, at, frames.that);
         }
         let clause = at..fields::clause_end(words, at, self.sentence.end);
-        if words.is(at, Classes::INTERROGATIVE) && frames.wh > 0 {
+        if words.is(at, Classes::INTERROGATIVE) && frames.wh > 0 && fields::has_finite(words, &clause) {
             return found(Complement::Question, at, frames.wh);
         }
         if words.is(at, Classes::AS.and(Classes::ACCORDING).and(Classes::ACCORDING_APART).and(Classes::CONJUNCTION)) {
@@ -197,7 +197,7 @@ impl Search<'_> {
         let insert = fields::opens_relative(words, self.sentence, comma + 1)
             || next.is(Classes::SUBORDINATOR)
             || ahead
-            || !fields::has_finite(words, &(comma + 1..end)) && (next.capital || next.is(Classes::DETERMINER));
+            || !fields::has_finite(words, &(comma + 1..end)) && (next.capital || next.is(Classes::DETERMINER.and(Classes::AS)));
         // A list goes on: „Wasser, Strom und Brot“.
         (insert && words.mark(end) == Mark::Comma).then_some(end).filter(|&end| end > comma)
     }

@@ -64,14 +64,15 @@ impl Verb {
         if particle(words, at).is_none()
             && behind(last + 1)
             && at > start + 1
-            && let Some(finite) = (start..at).find(|&k| words.is(k, AUXILIARIES.and(Classes::VERB)))
+            && let Some(finite) = (start..at).rfind(|&k| words.is(k, AUXILIARIES.and(Classes::VERB)))
         {
             let done = matches!(form.tense, Tense::Passive | Tense::Present);
             // „will … sagen“: what somebody may say.
             if !done || !words.is(finite, AUXILIARIES) {
                 return None;
             }
-            return verb(finite, if finite == start && start > first { Place::Joined } else { Place::Second });
+            let joined = finite > first && words.is(finite - 1, Classes::CONJUNCTION);
+            return verb(finite, if joined { Place::Joined } else { Place::Second });
         }
         // „will weder dementieren noch bestätigen“: the infinitive is as the plural.
         let infinitive = form.tense == Tense::Present
