@@ -42,6 +42,10 @@ pub enum Command {
     Show(ShowArgs),
     /// Validate a project, language pack, codebook or actor list; run the cases of a pack
     Check(CheckArgs),
+    /// Make a project to begin with: a folder with settings and a place for articles
+    New(NewArgs),
+    /// Show a project's report in the browser on this machine, made anew whenever something in it changes
+    Serve(ServeArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
 }
@@ -333,6 +337,31 @@ pub struct CheckArgs {
     /// A project (folder or project.toml), a language pack (folder), a codebook or an actor list
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  whosaid new strike\n  whosaid check strike\n  whosaid report strike -o report.html")]
+pub struct NewArgs {
+    /// The folder to make
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+#[command(after_help = "It listens on 127.0.0.1 alone, asks nothing of the network and writes no file; Ctrl-C ends it.\n\n\
+    Examples:\n  whosaid serve examples/karabakh-2023\n  whosaid serve strike --port 0 --page-language ar")]
+pub struct ServeArgs {
+    /// The folder of a project
+    #[arg(value_name = "PROJECT")]
+    pub folder: PathBuf,
+    /// The port to listen on; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = 8000)]
+    pub port: u16,
+    /// Language of the page
+    #[arg(long, value_name = "TAG")]
+    pub page_language: Option<String>,
 }
 
 /// Arguments of `completions`.

@@ -10,6 +10,7 @@ use whosaid::knowledge::actors::Actors;
 use whosaid::knowledge::codebook::Codebook;
 use whosaid::knowledge::pack::Inflections;
 use whosaid::knowledge::{Knowledge, assets, cases};
+use whosaid::model::{Article, Note};
 use whosaid::pipeline;
 
 /// Checks. What is out of order is an error (exit code 2); a failed case is exit code 1.
@@ -58,17 +59,44 @@ fn pack(folder: &Path, terminal: &Terminal) -> Result<usize, Error> {
     Ok(tally.report(&tag, terminal))
 }
 
+/// A project: its settings, and what is read of its articles.
 fn project(file: &Path, terminal: &Terminal) -> Result<usize, Error> {
     let (knowledge, files) = load::knowledge(&SettingsArgs::default(), Some(file))?;
     let home = file.parent().unwrap_or(Path::new("."));
-    let articles = home.join(knowledge.project.articles.as_deref().unwrap_or("articles"));
+    let articles = home.join(knowledge.project.articles.as_deref().unwrap_or(load::ARTICLES));
     let inputs = Inputs::find(&[articles], Some(home));
-    terminal.notes(&inputs.notes);
+    let mut unread = terminal.notes(&inputs.notes);
+    unread |= terminal.notes(&unknown_actors(file, &knowledge)?);
     for file in &files {
         terminal.say(&format!("{}: in order", file.display()));
     }
-    terminal.say(&format!("{} inputs", inputs.found.len()));
-    Ok(0)
+    let mut read = 0;
+    inputs.each_batch(&SettingsArgs::default(), &knowledge.project, terminal, |batch, notes| -> Result<(), Error> {
+        unread |= terminal.notes(&notes);
+        read += batch.len();
+        for Article { id, input, outlet, date, lang, .. } in &batch {
+            let known = [outlet.as_deref(), date.as_deref(), Some(lang.as_str())];
+            let known: Vec<&str> = known.into_iter().flatten().collect();
+            terminal.say(&format!("{input}: {id} ({})", known.join(", ")));
+        }
+        Ok(())
+    })?;
+    terminal.say(&format!("{} inputs, {read} articles", inputs.found.len()));
+    Ok(usize::from(unread))
+}
+
+/// Parties and names of actors that no list has: they are shown only if articles themselves give these ids.
+fn unknown_actors(file: &Path, knowledge: &Knowledge) -> Result<Vec<Note>, Error> {
+    let (text, project) = (load::text(file)?, &knowledge.project);
+    let ids = project.parties.iter().chain(project.names.keys());
+    let unknown = ids.filter(|id| knowledge.actors.by_id(id).is_none());
+    let note = |id: &String| {
+        let todo = "look at the spelling of the id, or add the actor to a list (docs/actors.md)";
+        let note = Note::new(format!("there is no actor “{id}” in the lists"), "it is shown only if articles give this id", todo);
+        let note = note.in_input(file.to_string_lossy());
+        load::line_of(&text, id).map_or(note.clone(), |line| note.at_line(line))
+    };
+    Ok(unknown.map(note).collect())
 }
 
 /// A codebook or an actor list, by what it holds.

@@ -31,12 +31,13 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
             let job = load::job(source)?;
             refuse_clash(outputs, &job.files())?;
             let (mut readings, mut notes) = (Vec::new(), Vec::new());
-            job.inputs.each_batch(&source.settings, terminal, |batch, more| -> anyhow::Result<()> {
+            job.inputs.each_batch(&source.settings, &job.knowledge.project, terminal, |batch, more| -> anyhow::Result<()> {
                 readings.extend(pipeline::read_articles(batch, &job.knowledge));
                 notes.extend(more);
                 Ok(())
             })?;
-            let (coded, more) = job.inputs.coded(&source.settings);
+            let (mut coded, more) = job.inputs.coded(&source.settings);
+            coded.retain_mut(|reading| job.knowledge.project.takes(&mut reading.article, &mut notes));
             readings.extend(coded);
             notes.extend(more);
             (job, readings, notes)
@@ -45,7 +46,8 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
             let (knowledge, settings) = load::knowledge(&source.settings, source.settings.project.as_deref())?;
             let job = Job { knowledge, inputs: Inputs::find(&[path.to_owned()], None), settings };
             refuse_clash(outputs, &job.files())?;
-            let (readings, notes) = from_files(&job.inputs);
+            let (mut readings, mut notes) = from_files(&job.inputs);
+            readings.retain_mut(|reading| job.knowledge.project.takes(&mut reading.article, &mut notes));
             (job, readings, notes)
         }
     };

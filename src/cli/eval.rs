@@ -16,6 +16,7 @@ use whosaid::eval::{
     self, Annotated, Count, Document, Judged, Kind, Rows, Scored, Value, intervals, kinds, measures, score, table,
 };
 use whosaid::knowledge::Knowledge;
+use whosaid::knowledge::project::Project;
 use whosaid::model::{Contrast, Span};
 use whosaid::pipeline;
 
@@ -38,6 +39,7 @@ pub fn run(args: &EvalArgs, terminal: &Terminal) -> Outcome {
     let (mut predicted, mut languages) = (BTreeMap::<String, Vec<Annotated>>::new(), BTreeSet::new());
     Inputs::find(std::slice::from_ref(&args.gold), None).each_batch(
         &args.settings,
+        &Project::default(),
         terminal,
         |batch, _| -> anyhow::Result<()> {
             for reading in pipeline::read_articles(batch, &knowledge) {

@@ -16,7 +16,7 @@ pub fn run(args: &ExtractArgs, terminal: &Terminal) -> Outcome {
     let mut output = Output::open(&args.output)?;
     let mut unread = terminal.notes(&job.inputs.notes);
     let (mut articles, mut statements) = (0, 0);
-    job.inputs.each_batch(&args.source.settings, terminal, |batch, notes| -> anyhow::Result<()> {
+    job.inputs.each_batch(&args.source.settings, &job.knowledge.project, terminal, |batch, notes| -> anyhow::Result<()> {
         unread |= terminal.notes(&notes);
         articles += batch.len();
         let lines: Vec<(Vec<u8>, usize, Vec<Note>)> = batch

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use whosaid::knowledge::project::Project;
 use whosaid::model::{Article, Note, Reading};
 use whosaid::read::{self, Origin, coded};
 
@@ -108,13 +109,15 @@ impl Inputs {
         self.found.iter().filter_map(|input| input.path.clone())
     }
 
-    /// Reads everything, a batch of articles at a time and in order; hands on each batch with its notes.
+    /// Reads everything that the project takes, a batch of articles at a time and in order; hands on each batch with its
+    /// notes.
     ///
     /// # Errors
     /// Only what `each` returns: what cannot be read is a note.
     pub fn each_batch<E>(
         &self,
         settings: &SettingsArgs,
+        project: &Project,
         terminal: &Terminal,
         mut each: impl FnMut(Vec<Article>, Vec<Note>) -> Result<(), E>,
     ) -> Result<(), E> {
@@ -129,7 +132,8 @@ impl Inputs {
                 notes.extend(more);
             }
             let articles = articles.into_iter().filter_map(|mut article| {
-                let kept = ids.take(&mut article.id, &article.input, &article.text, &mut notes);
+                let kept = project.takes(&mut article, &mut notes)
+                    && ids.take(&mut article.id, &article.input, &article.text, &mut notes);
                 kept.then_some(article)
             });
             let articles = articles.collect();

@@ -10,9 +10,12 @@ use whosaid::knowledge::codebook::Codebook;
 use whosaid::knowledge::corrections::Corrections;
 use whosaid::knowledge::pack::{Inflections, Pack};
 use whosaid::knowledge::project::Project;
+use whosaid::report;
 
 /// The name of a project's settings in its folder.
-const PROJECT: &str = "project.toml";
+pub const PROJECT: &str = "project.toml";
+/// The folder of a project's articles, where the settings name no other.
+pub const ARTICLES: &str = "articles";
 
 /// What a sub-command works on.
 pub struct Job {
@@ -49,7 +52,7 @@ pub fn job(source: &SourceArgs) -> Result<Job, Error> {
     };
     let inputs = match home {
         Some(home) => {
-            let articles = home.join(knowledge.project.articles.as_deref().unwrap_or("articles"));
+            let articles = home.join(knowledge.project.articles.as_deref().unwrap_or(ARTICLES));
             Inputs::find(&[articles], Some(&home))
         }
         None => Inputs::find(&source.inputs, None),
@@ -78,6 +81,7 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     let (mut codebooks, mut actors) = (Vec::new(), Vec::new());
     if let Some(file) = project {
         knowledge.project = Project::parse(&text(file)?, &file.to_string_lossy())?;
+        page_language(&knowledge.project, file)?;
         files.push(file.to_owned());
         codebooks.extend(knowledge.project.codebooks.iter().map(|name| beside(file, name)));
         actors.extend(knowledge.project.actors.iter().map(|name| beside(file, name)));
@@ -94,6 +98,9 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     for file in &actors {
         knowledge.actors.add_file(&text(file)?, &file.to_string_lossy())?;
     }
+    if let Some(file) = project {
+        knowledge.project.check_states(&knowledge.actors, &text(file)?, &file.to_string_lossy())?;
+    }
     knowledge.things = knowledge.known_things()?;
     for file in &settings.corrections {
         knowledge.corrections.extend(Corrections::parse(&text(file)?, &file.to_string_lossy())?);
@@ -102,6 +109,24 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
     files.extend(codebooks);
     files.extend(actors);
     Ok((knowledge, files))
+}
+
+/// Whether there are strings for the page language of a project.
+fn page_language(project: &Project, file: &Path) -> Result<(), Error> {
+    let known = report::languages();
+    let Some(tag) = project.page_language.as_ref().filter(|tag| !known.contains(tag)) else { return Ok(()) };
+    Err(Error::Data {
+        path: file.to_owned(),
+        line: line_of(&text(file)?, "page_language"),
+        what: format!("there are no page strings for “{tag}”"),
+        help: format!("choose one of: {}", known.join(", ")),
+    })
+}
+
+/// The line (from 1) that holds these words outside comments.
+pub fn line_of(text: &str, words: &str) -> Option<usize> {
+    let holds = |line: &str| !line.trim_start().starts_with('#') && line.contains(words);
+    text.lines().position(holds).map(|at| at + 1)
 }
 
 /// A language pack in a folder, and the tag by which the folder is named.

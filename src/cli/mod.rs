@@ -11,7 +11,9 @@ mod extract;
 mod inputs;
 mod load;
 mod network;
+mod new;
 mod report;
+mod serve;
 mod show;
 mod terminal;
 mod write;
@@ -45,6 +47,8 @@ pub fn run() -> std::process::ExitCode {
         Command::Agreement(args) => agreement::run(args),
         Command::Show(args) => show::run(args, &terminal),
         Command::Check(args) => check::run(args, &terminal),
+        Command::New(args) => new::run(args, &terminal),
+        Command::Serve(args) => serve::run(args, &terminal),
         Command::Completions(args) => completions::run(args),
     };
     std::process::ExitCode::from(match outcome {

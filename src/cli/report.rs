@@ -1,13 +1,15 @@
 //! `whosaid report`: one self-contained page, or a small site, and its data where asked for.
 
 use super::args::{Layout, ReportArgs};
+use super::corpus::{self, Made};
 use super::terminal::Terminal;
 use super::write::{Folder, is_stdout, percent_encoded, write};
-use super::{Outcome, Read, corpus};
+use super::{Outcome, Read};
 use std::path::Path;
 use whosaid::Error;
 use whosaid::compare;
 use whosaid::export;
+use whosaid::model::Comparison;
 use whosaid::report::{Page, Site, WorksheetOptions, render, render_worksheet, site, summary, too_large};
 
 /// Reports.
@@ -15,21 +17,13 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     let outputs = [Some(&args.output), args.json.as_ref(), args.worksheet.as_ref(), args.summary.as_ref()];
     let outputs: Vec<&Path> = outputs.into_iter().flatten().map(|path| path.as_path()).collect();
     let made = corpus::make(&args.source, args.readings.as_deref(), &outputs, terminal)?;
-    let project = &made.job.knowledge.project;
-    let comparison = compare::compare(&made.corpus, project);
-    let language = args.page_language.clone().or_else(|| project.page_language.clone());
-    let page = Page { language: language.unwrap_or_else(|| "en".to_owned()), made_on: args.date.clone() };
-    let knowledge = &made.job.knowledge;
-    let mut report = Site::default();
-    let folder = Folder::of(&args.output);
-    if args.layout != Layout::Site {
-        report.index = render(&made.corpus, &comparison, knowledge, &page)?;
-    }
-    let large = too_large(&report.index, &made.corpus);
-    if args.layout == Layout::Site || (args.layout == Layout::Auto && large && folder.is_possible()) {
+    let page = page(&made, args.page_language.as_deref(), args.date.as_deref());
+    let (knowledge, folder) = (&made.job.knowledge, Folder::of(&args.output));
+    if args.layout == Layout::Site {
         refuse_stream(&folder)?;
-        report = site(&made.corpus, &comparison, knowledge, &page, &folder.index)?;
-    } else if large {
+    }
+    let (report, comparison) = build(&made, &page, args.layout, folder.is_possible().then_some(folder.index.as_str()))?;
+    if report.parts.is_empty() && too_large(&report.index, &made.corpus) {
         terminal.say(&format!(
             "The page is {:.1} MB, which some browsers open slowly: --layout site makes a page of each article.",
             report.index.len() as f64 / 1e6
@@ -63,6 +57,30 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
         args.output.display()
     ));
     Ok(if made.unread { Read::Partly } else { Read::Whole })
+}
+
+/// What the page needs beyond the data: its language is the one asked for, or the project's, or English.
+pub fn page(made: &Made, language: Option<&str>, date: Option<&str>) -> Page {
+    let language = language.or(made.job.knowledge.project.page_language.as_deref()).unwrap_or("en");
+    Page { language: language.to_owned(), made_on: date.map(str::to_owned) }
+}
+
+/// The report, and the comparison that it shows. A site is made only where its index has a name.
+///
+/// # Errors
+/// As [`render`] and [`site`].
+pub fn build(made: &Made, page: &Page, layout: Layout, index: Option<&str>) -> Result<(Site, Comparison), Error> {
+    let (corpus, knowledge) = (&made.corpus, &made.job.knowledge);
+    let comparison = compare::compare(corpus, &knowledge.project);
+    let mut report = Site::default();
+    if layout != Layout::Site {
+        report.index = render(corpus, &comparison, knowledge, page)?;
+    }
+    let large = layout == Layout::Auto && too_large(&report.index, corpus);
+    if let Some(index) = index.filter(|_| large || layout == Layout::Site) {
+        report = site(corpus, &comparison, knowledge, page, index)?;
+    }
+    Ok((report, comparison))
 }
 
 /// The address of the report for links in a worksheet or summary beside it; none where they lie apart: a file may be moved.

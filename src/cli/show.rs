@@ -18,7 +18,7 @@ pub fn run(args: &ShowArgs, terminal: &Terminal) -> Outcome {
     let mut output = Output::open(Path::new("-"))?;
     let mut unread = terminal.notes(&job.inputs.notes);
     let mut articles = 0;
-    job.inputs.each_batch(&args.source.settings, terminal, |batch, notes| -> anyhow::Result<()> {
+    job.inputs.each_batch(&args.source.settings, &job.knowledge.project, terminal, |batch, notes| -> anyhow::Result<()> {
         unread |= terminal.notes(&notes);
         articles += batch.len();
         for article in batch {

@@ -9,10 +9,12 @@ const ARTICLE: &str = "Outlet: The Sample\nDate: 2024-03-01\nLanguage: en\nHeadl
 fn help_has_examples_and_names_every_sub_command() {
     let (code, out, _) = Workspace::new().run(&["--help"]);
     assert_eq!(code, 0);
-    for word in ["report", "extract", "eval", "export", "show", "check", "completions", "Examples:", "Exit codes:"] {
+    for word in
+        ["report", "extract", "eval", "export", "show", "check", "new", "serve", "completions", "Examples:", "Exit codes:"]
+    {
         assert!(out.contains(word), "{word} is not in the help");
     }
-    for command in ["report", "extract", "eval", "export", "show", "check"] {
+    for command in ["report", "extract", "eval", "export", "show", "check", "new", "serve"] {
         let (code, out, _) = Workspace::new().run(&[command, "--help"]);
         assert!(code == 0 && out.contains("Examples:"), "{command}");
     }

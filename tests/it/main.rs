@@ -13,6 +13,7 @@ mod inputs;
 mod language;
 mod laws;
 mod network;
+mod projects;
 mod quality;
 mod report_checks;
 mod retellings;

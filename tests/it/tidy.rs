@@ -43,6 +43,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("chardetng", &["read"]),
     ("scraper", &["read"]),
     ("quick_xml", &["read"]),
+    ("tiny_http", &["cli"]),
     ("flate2", &["read"]),
     ("mail_parser", &["read"]),
     ("rust_embed", &["knowledge"]),

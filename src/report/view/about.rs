@@ -39,6 +39,10 @@ struct Dissected {
 struct Row {
     href: String,
     outlet: Words,
+    /// What the project says of the outlet: its country, its group, its owner.
+    country: Option<Words>,
+    group: Option<Words>,
+    owner: Option<Words>,
     headline: Option<Words>,
     language: Words,
     date: Option<When>,
@@ -134,7 +138,13 @@ fn rows(index: &Index) -> Vec<Row> {
     let row = |reading: &crate::model::Reading| {
         let article = &reading.article;
         let headline = article.title.as_deref().filter(|title| !title.trim().is_empty());
+        let known = article.outlet.as_deref().and_then(|name| index.knowledge.project.outlet(name));
+        let country = known.and_then(|outlet| Some(index.listed(outlet.country.as_ref()?.as_ref())));
+        let group = known.and_then(|outlet| index.pick(index.knowledge.project.groups.get(outlet.group.as_ref()?.as_ref())?));
         Row {
+            country,
+            group,
+            owner: known.and_then(|outlet| Some(index.name_in_corpus(outlet.owner.as_deref()?))),
             href: index.article_anchor(reading),
             outlet: index.outlet(reading),
             headline: headline.map(|title| Words::new(title, &article.lang, index.page())),

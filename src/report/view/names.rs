@@ -24,6 +24,12 @@ impl Index<'_> {
         known.or_else(spelt).or_else(|| other().map(words)).or_else(any).unwrap_or_else(|| self.plain(tail(id)))
     }
 
+    /// The display name of an actor of the lists, whether articles name it or not.
+    pub fn listed(&self, id: &str) -> Words {
+        let chosen = self.knowledge.project.names.get(id).and_then(|names| self.pick(names));
+        chosen.or_else(|| self.pick(&self.knowledge.actors.display(id))).unwrap_or_else(|| self.actor(id))
+    }
+
     /// The name of a speaker beside that of the party: "Azerbaijan: defence ministry" is "Defence ministry" there.
     pub fn speaker(&self, id: &str, party: Option<&str>) -> Words {
         let mut name = self.actor(id);
