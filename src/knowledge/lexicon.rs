@@ -341,7 +341,8 @@ impl<T: Copy> Lexicon<T> {
         exact.or_else(|| {
             let word = words.key(at);
             let listed = self.stems.get(self.inflection.caseless(word))?.iter();
-            let found = listed.filter_map(|first| Some((self.begins(first, Taken::default(), words, at, 0, end)?, first.as_ref())));
+            let found =
+                listed.filter_map(|first| Some((self.begins(first, Taken::default(), words, at, 0, end)?, first.as_ref())));
             let closest = |(hit, first): &(Hit<T>, &str)| (hit.len, nearness(first, word));
             found.reduce(|best, next| if closest(&next) > closest(&best) { next } else { best }).map(|(hit, _)| hit)
         })

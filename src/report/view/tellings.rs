@@ -96,7 +96,7 @@ pub fn view(index: &Index) -> TellingsView {
         let lines = lines.into_iter().enumerate().map(|(line, text)| (top + line as i32 * 17, text)).collect();
         Outlet { lines, x: graph.x(12), name }
     };
-    let statement = |(at, row): (usize, &&CoverageRow)| Some(statement(index, &graph, &layout, at, row)?);
+    let statement = |(at, row): (usize, &&CoverageRow)| statement(index, &graph, &layout, at, row);
     TellingsView {
         heads: [(columns.side.0, "table.outlet"), (columns.issue.0, "coverage.statement")]
             .into_iter()

@@ -91,7 +91,7 @@ pub fn view(index: &Index) -> TiesView {
     let all = pairs(index, &parties);
     let tied = |at: &usize| all.keys().any(|(a, b, _)| a == at || b == at);
     let order = order(&all, parties.len()).into_iter().filter(tied).collect::<Vec<_>>();
-    let mut strongest: Vec<(&(usize, usize, Kind), &Vec<&str>)> = all.iter().collect();
+    let mut strongest: Vec<_> = all.iter().collect();
     strongest.sort_by_key(|(key, issues)| (Reverse(issues.len()), **key));
     let more = strongest.len().saturating_sub(TIES);
     strongest.truncate(TIES);
