@@ -168,6 +168,33 @@ mod tests {
     }
 
     #[test]
+    fn one_president_in_seven_spellings() {
+        let spellings = [
+            ("az", "Elçin Qarayev"),
+            ("en", "Elchin Garayev"),
+            ("ru", "Эльчин Гараев"),
+            ("de", "Eltschin Garajew"),
+            ("fa", "الچین قارایف"),
+            ("ar", "إلتشين غاراييف"),
+            ("fr", "Eltchine Garaïev"),
+        ];
+        let one = |(lang, name): &(&str, &str)| {
+            let id = format!("azerbaijan/{}", likeness::slug(name));
+            reading(vec![person(&id, lang, name, "azerbaijan", "president")])
+        };
+        let mut readings: Vec<Reading> = spellings.iter().map(one).collect();
+        // The same name, of another state.
+        readings.push(reading(vec![person("georgia/elchin-garayev", "en", "Elchin Garayev", "georgia", "president")]));
+        let actors = unite(&mut readings, &Actors::default());
+        let mut ids = who(&readings);
+        assert_eq!(ids.pop(), Some("georgia/elchin-garayev"));
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        for (lang, name) in spellings {
+            assert_eq!(actors[ids[0]].names[lang], name, "all spellings are kept");
+        }
+    }
+
+    #[test]
     fn likeness_alone_unites_nobody() {
         let mut readings = [
             reading(vec![person("jones", "en", "Jones", "", "")]),
