@@ -160,13 +160,11 @@ impl Project {
     /// # Errors
     /// [`Error::Data`] with the line.
     pub fn check_states(&self, actors: &Actors, text: &str, path: &str) -> Result<(), Error> {
-        let countries = self.outlet.iter().filter_map(|outlet| outlet.country.as_ref());
-        for country in countries.filter(|country| actors.by_id(country.as_ref()).is_none()) {
-            let help = "write the English short name in lower case with hyphens (united-states), or add it to an actor list";
-            let what = format!("there is no state with the id “{}”", country.as_ref());
-            return Err(parse::data(text, path, Some(country.span().start), what, help));
-        }
-        Ok(())
+        let mut countries = self.outlet.iter().filter_map(|outlet| outlet.country.as_ref());
+        let Some(country) = countries.find(|country| actors.by_id(country.as_ref()).is_none()) else { return Ok(()) };
+        let help = "write the English short name in lower case with hyphens (united-states), or add it to an actor list";
+        let what = format!("there is no state with the id “{}”", country.as_ref());
+        Err(parse::data(text, path, Some(country.span().start), what, help))
     }
 
     /// What is known of the outlet of this name.

@@ -2,7 +2,8 @@
 //!
 //! Four steps: what holds files is opened ([`CONTAINERS`]), the bytes become characters ([`encoding`]), a format of
 //! [`FORMATS`] takes out the text and what the input says of itself, and what is common to all formats follows: residue of
-//! a saved page, embedded posts, language, date, id. Every step is linear in the input, so that a hostile file costs no more than an honest one of its size.
+//! a saved page, embedded posts, language, date, id. Every step is linear in the input, and what unfolds is bounded, so that
+//! a hostile file costs no more than an honest one of its size.
 
 pub mod coded;
 mod containers;
