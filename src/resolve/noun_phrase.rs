@@ -40,7 +40,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
         let owned = phrase.owner.is_some() || phrase.office.is_some() && names == 2 && !term.caseless;
         let (heads_name, lone) = (heads_name(term, next, was_open, owned), terms.len() == 1);
         match term.what {
-            _ if heads_name => open = take_name(&mut phrase, term, words),
+            _ if heads_name => open = phrase.take_name(term, words),
             // "ambassador to Russia": not Russia's.
             What::State(_) | What::Body(_) | What::People(_) if to => {
                 mode = Mode::Name;
@@ -63,7 +63,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
             }
             // المصري alone is somebody's name, المصريون a people.
             What::People(_) if lone && term.caseless && words.key(term.words.start).ends_with('ي') => {
-                open = take_name(&mut phrase, term, words);
+                open = phrase.take_name(term, words);
             }
             What::People(n) => {
                 phrase.set_owner(n);
@@ -252,7 +252,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                     }
                     Class::Particle if next.is_some_and(|t| t.what == What::Name || t.class() == Some(Class::Particle)) => {
                         if mode != Mode::Complement || before_article {
-                            open = take_name(&mut phrase, term, words);
+                            open = phrase.take_name(term, words);
                             mode = Mode::Name;
                         } else {
                             phrase.take_own(term, words);
@@ -261,7 +261,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                     }
                     Class::Particle | Class::Suffix => {
                         if was_open {
-                            open = take_name(&mut phrase, term, words);
+                            open = phrase.take_name(term, words);
                         }
                         continue;
                     }
@@ -317,7 +317,7 @@ pub fn read<'k>(terms: &[Term<'k>], words: &Words, actors: &Actors) -> Phrase<'k
                     }
                     phrase.introduced |= phrase.name.is_empty() && phrase.head != Head::Nothing;
                     phrase.set_head(Head::Person);
-                    open = take_name(&mut phrase, term, words);
+                    open = phrase.take_name(term, words);
                     mode = Mode::Name;
                 } else {
                     phrase.take_own(term, words);
@@ -373,17 +373,4 @@ fn heads_name(term: &Term, next: Option<&Term>, open: bool, owned: bool) -> bool
         }
         _ => false,
     }
-}
-
-fn take_name(phrase: &mut Phrase, term: &Term, words: &Words) -> bool {
-    if phrase.head == Head::Nothing {
-        phrase.head = Head::Person;
-    }
-    for word in term.words.clone() {
-        phrase.name.push(without_article(words.key(word)).to_owned());
-    }
-    let start = phrase.written.map_or(term.span.start, |span| span.start);
-    phrase.written = Some(Span::new(start, term.span.end));
-    phrase.ends.resize(phrase.name.len(), term.span.end);
-    !term.possessive
 }

@@ -166,6 +166,20 @@ impl<'k> Phrase<'k> {
         }
     }
 
+    /// A word of a name; whether the name may go on.
+    pub fn take_name(&mut self, term: &Term, words: &Words) -> bool {
+        if self.head == Head::Nothing {
+            self.head = Head::Person;
+        }
+        for word in term.words.clone() {
+            self.name.push(without_article(words.key(word)).to_owned());
+        }
+        let start = self.written.map_or(term.span.start, |span| span.start);
+        self.written = Some(Span::new(start, term.span.end));
+        self.ends.resize(self.name.len(), term.span.end);
+        !term.possessive
+    }
+
     /// A word of a body's own name, or of a description.
     pub fn take_own(&mut self, term: &Term, words: &Words) {
         if !self.name.is_empty() {
