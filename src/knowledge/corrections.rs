@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn an_edited_table_is_read_whatever_the_spreadsheet_did_to_it() {
-        let text = "\u{feff}id;content;actor;act;stances;check\r\na#1;\"it; is\";'-france;deny;talks=agree; x=no-side;\r\nb#2;;;;;Reject\r\n";
+        let text = "\u{feff}id;content;actor;act;stances;check\r\na#1;\"it; is\";'-france;deny;\"talks=agree; x=no-side\";\r\nb#2;;;;;Reject\r\n";
         let read = Corrections::parse(text, "c.csv").expect("it is right").statements;
         assert_eq!(
             (read[0].content.as_deref(), read[0].actor.as_deref(), read[0].act),
