@@ -79,3 +79,43 @@ fn two_runs_are_equal_byte_for_byte() {
     }
     assert!(here.read("1.html") == here.read("2.html") && here.read("1.json") == here.read("2.json"));
 }
+
+/// Other matters than the first example's, with the bundled codebooks only: what each side wants is found all the same.
+#[test]
+fn bundled_codebooks_find_the_positions_of_a_summit_and_of_a_strike() {
+    for (name, languages, wanted) in [
+        (
+            "climate-summit",
+            &["ar", "en", "es", "fr"][..],
+            &[
+                ("island-alliance", "deal-enough", "disagree"),
+                ("producers-forum", "fossil-phase-out", "disagree"),
+                ("european-union", "emission-cuts", "agree"),
+                ("brazil", "climate-finance", "agree"),
+            ][..],
+        ),
+        (
+            "rail-strike",
+            &["de", "en", "fr"],
+            &[
+                ("rail-union", "higher-pay", "agree"),
+                ("transrhein", "higher-pay", "disagree"),
+                ("transrhein", "strike", "disagree"),
+                ("rail-union", "jobs-kept", "agree"),
+            ],
+        ),
+    ] {
+        let here = Workspace::new();
+        let folder = repository(&format!("examples/{name}")).to_string_lossy().into_owned();
+        let (code, _, err) = here.run(&["report", &folder, "-o", "report.html", "--json", "data.json"]);
+        assert_eq!(code, 0, "{name}: {err}");
+        let data: Value = serde_json::from_str(&here.read("data.json")).unwrap();
+        let found: BTreeSet<&str> = all(&data, "articles").iter().filter_map(|a| a["lang"].as_str()).collect();
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), languages, "{name}");
+        for (party, issue, stance) in wanted {
+            let told = |p: &&Value| p["party"] == *party && p["issue"] == *issue;
+            let stances: Vec<&Value> = all(&data, "positions").iter().filter(told).flat_map(|p| all(p, "stances")).collect();
+            assert!(stances.iter().any(|s| s == stance), "{name}: {party} on {issue} is {stances:?}, not {stance}");
+        }
+    }
+}
