@@ -66,7 +66,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
             |from: usize, reach: usize| (from..scene.sentence.end.min(from + reach)).find(|&k| words.mark(k) == Mark::Comma);
         // « Selon X “…” »
         let opens = words.quote_at(source.end).is_some_and(|quote| quote.words > 3);
-        // «По его мнению страны»: whole by itself, the comma may be missing.
+        // «По его словам дорога»: whole by itself, the comma may be missing.
         let mut comma = match owner {
             Some(_) if words.mark(behind) != Mark::Comma => behind - 1,
             _ if words.pack.inversion && words.is(behind, Classes::PRONOUN) => behind - 1,

@@ -236,7 +236,7 @@ fn clause_glue(words: &Words, at: usize) -> bool {
 }
 
 fn open(words: &Words, at: usize, share: u8, that: u8) -> Option<Found> {
-    // « la situation critique poussait »: no verb follows a verb.
+    // « la grève générale paralysait »: no verb follows a verb.
     let verb = words.pack.inversion && clause::is_verb(words, at);
     (!words.is(at, Classes::NOTHING) && !verb).then_some(())?;
     found(Complement::Open, at, if share > 0 { share } else { that / 2 })

@@ -88,7 +88,7 @@ fn opens(words: &Words, dash: usize) -> bool {
     gap(dash) && (stop || quoted || !gap(dash + 1))
 }
 
-/// «No lo será - añadió -, pero…»: a dash between spaces, and the verb right behind it; another must close it.
+/// «Habrá pan - prometió -, aunque…»: a dash between spaces, and the verb right behind it; another must close it.
 fn loose(words: &Words, dash: usize) -> bool {
     let finite = |at: usize| words.words[at].cue.is_some_and(|form| matches!(form.tense, Tense::Past | Tense::Present));
     words.pack.inversion && words.mark(dash) == Mark::Dash && words.words[dash - 1].is_word() && finite(dash + 1)

@@ -87,7 +87,7 @@ pub fn subject_after(scene: &Scene, at: usize) -> Option<Range<usize>> {
     (!group.is_empty() && words.words[group.start].is_word() && !object).then_some(group)
 }
 
-/// « a déclaré à la presse le ministre », « a déclaré hier sur les ondes, X »: where the words behind the adjunct begin.
+/// « a déclaré à la presse le ministre », « a déclaré lundi au Sénat X »: where the words behind the adjunct begin.
 fn behind_adjunct(words: &Words, start: usize, limit: usize) -> usize {
     let group = noun_group::after(words, start + 1, limit.min(start + ADJUNCT));
     let bound = Classes::PREPOSITION.and(Classes::DETERMINER).and(Classes::CONJUNCTION);

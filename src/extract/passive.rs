@@ -1,4 +1,4 @@
-//! Passives: "was first reported by X", « il a été révélé que », « est accusé par X de ».
+//! Passives: "was first reported by X", « il a été annoncé que », « est accusé par X de ».
 
 use super::clause::{self, subject_before};
 use super::complement::{self, Complement};

@@ -215,7 +215,7 @@ fn ahead(scene: &Scene, group: usize, cue: &Cue, tense: Tense) -> Option<Said> {
     if end == scene.sentence.start && end > scene.paragraph.start && words.mark(end - 1) == Mark::Quote {
         return quotation(scene, end - 1, group, frames.quote);
     }
-    // What is no clause stands right before its verb: "derin üzüntüyü dile getirdi".
+    // What is no clause stands right before its verb: "büyük kaygıyı dile getirdi".
     let object = group > limit && words.words[group - 1].is_word() && !matches!(tense, Tense::Passive | Tense::Participle);
     if object { clause(group, frames.open) } else { None }
 }

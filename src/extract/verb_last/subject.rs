@@ -280,7 +280,7 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
     let group = from..end;
     let titled = words.is(last, known) || words.words[last].capital;
     let several = group.len() >= 2 && group.clone().all(|k| words.words[k].capital || !words.words[k].is_word());
-    // "RP'nin bakanlık sayısını", "Savaş Müzesi'nde": the words go on as one name or noun group.
+    // "Liman Partisi'nin üye sayısını", "Halk Bahçesi'nde": the words go on as one name or noun group.
     let whole = !words.words.get(end).is_some_and(|next| {
         next.is_word() && oblique(words, end) && (next.capital || from > part.start || group.clone().any(|k| genitive(words, k)))
     });

@@ -52,7 +52,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     enough.then(|| Candidate { cue, source: Some(source), content: parts, confidence: 88, ..Candidate::default() })
 }
 
-/// Behind a day that belongs to the phrase: „nach Angaben der Polizei vom Montag“.
+/// Behind a day that belongs to the phrase: „nach Angaben der Bahn vom Freitag“.
 fn dated(words: &Words, end: usize, limit: usize) -> usize {
     let mut at = end;
     while at < limit && (words.is(at, Classes::TIME) || words.is(at, Classes::PREPOSITION) && words.is(at + 1, Classes::TIME)) {

@@ -24,7 +24,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let subject = fields::subject_behind(words, verb.finite + 1, limit)?;
     let found = complement::find(words, &scene.sentence, &verb, Some(&subject), cue);
     let own = found.is_some_and(|found| match found.kind {
-        // „Es gab einen Punkt, sagte X, an dem …“: what stands behind the first comma goes on with what stands before.
+        // „Es kommt ein Tag, sagte X, an dem …“: what stands behind the first comma goes on with what stands before.
         Complement::That | Complement::Infinitive => found.start == 1 + fields::clause_end(words, at, scene.sentence.end),
         Complement::Colon => true,
         Complement::Quote => words.mark(found.start - 1) == Mark::Colon,

@@ -74,7 +74,7 @@ impl Verb {
             let joined = finite > first && words.is(finite - 1, Classes::CONJUNCTION);
             return verb(finite, if joined { Place::Joined } else { Place::Second });
         }
-        // „will weder dementieren noch bestätigen“: the infinitive is as the plural.
+        // „will weder zusagen noch ablehnen“: the infinitive is as the plural.
         let infinitive = form.tense == Tense::Present
             && form.agreement.number == Some(Number::Plural)
             && !subordinate
