@@ -11,6 +11,7 @@ pub mod codebook;
 pub mod concepts;
 pub mod corrections;
 pub mod cues;
+pub mod keys;
 pub mod lexicon;
 pub mod pack;
 pub mod parse;

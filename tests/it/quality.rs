@@ -12,6 +12,13 @@ const CORPORA: &[(&str, &str)] = &[
     ("seed/gold", "seed/gold.jsonl"),
     ("ar-padt/gold-dev", "corpora/ar-padt/gold-dev.jsonl"),
     ("polnear/dev", "corpora/polnear/dev.jsonl"),
+    ("multilingual/de-dev", "corpora/multilingual/de-dev.jsonl"),
+    ("multilingual/es-dev", "corpora/multilingual/es-dev.jsonl"),
+    ("multilingual/fa-dev", "corpora/multilingual/fa-dev.jsonl"),
+    ("multilingual/fr-dev", "corpora/multilingual/fr-dev.jsonl"),
+    ("multilingual/hy-dev", "corpora/multilingual/hy-dev.jsonl"),
+    ("multilingual/ru-dev", "corpora/multilingual/ru-dev.jsonl"),
+    ("multilingual/tr-dev", "corpora/multilingual/tr-dev.jsonl"),
 ];
 
 /// A file beside the repository, if it is there.
