@@ -20,7 +20,8 @@ if (dialog.showModal) {
     if (!dialog.open) { back = link; dialog.showModal(); }
     dialog.scrollTop = 0;
   });
-  dialog.addEventListener('close', () => { if (back) back.focus({ preventScroll: true }); back = null; });
+  // Emptied, so that whoever counts what stands in the page does not count the copy.
+  dialog.addEventListener('close', () => { body.replaceChildren(); if (back) back.focus({ preventScroll: true }); back = null; });
   dialog.addEventListener('click', e => { if (e.target === dialog) dialog.close(); });
   go.addEventListener('click', () => { back = null; dialog.close(); });
 }

@@ -50,6 +50,18 @@ async function open(report, { width, dark = false, script = true, media = 'scree
   return { page, say };
 }
 
+/** Whether an element is there, or comes within a machine's bad moment: a key's work may be done after its press is acknowledged. */
+const comes = locator => locator.first().waitFor({ timeout: 10000 }).then(() => true, () => false);
+
+/** Whether something becomes true of the page. */
+const holds = (page, test, what = null) => page.waitForFunction(test, what, { timeout: 10000 }).then(() => true, () => false);
+
+/** Closes the dialog by key and waits until it is closed. */
+async function escape(page) {
+  await page.keyboard.press('Escape');
+  await page.locator('dialog[open]').waitFor({ state: 'hidden', timeout: 10000 }).catch(() => {});
+}
+
 /** No sideways scrolling, and nothing sticks out of a box that does not scroll. */
 async function reflow({ page, say }) {
   const wide = await page.evaluate(() => {
@@ -228,8 +240,8 @@ async function coverage({ page, say }) {
   if (!await cell.count()) return;
   await cell.focus();
   await page.keyboard.press('Enter');
-  if (!await page.locator('dialog[open] .para').count()) say('a cell of the coverage does not open its sentence');
-  await page.keyboard.press('Escape');
+  if (!await comes(page.locator('dialog[open] .para'))) say('a cell of the coverage does not open its sentence');
+  await escape(page);
   const found = await page.evaluate(() => {
     const out = [], mark = document.querySelector('.wd mark');
     if (mark && !/underline/.test(getComputedStyle(mark).textDecorationLine)) out.push('words that differ are not underlined');
@@ -246,9 +258,10 @@ async function interactions({ page, say }) {
   if (await cell.count()) {
     await cell.focus();
     await page.keyboard.press('Enter');
-    if (!await page.locator('dialog[open] .card').count()) say('a cell does not open its words');
-    await page.keyboard.press('Escape');
-    if (!await cell.evaluate(e => e === document.activeElement)) say('the focus does not return after Escape');
+    if (!await comes(page.locator('dialog[open] .card'))) say('a cell does not open its words');
+    await escape(page);
+    const handle = await cell.elementHandle();
+    if (!await holds(page, e => e === document.activeElement, handle)) say('the focus does not return after Escape');
   }
   // Every filter, by its first choice: as many notes are left as bear it.
   await page.evaluate(() => { document.querySelector('.filters').open = true; });
@@ -291,7 +304,7 @@ async function search({ page, say }) {
   await page.evaluate(() => { document.querySelector('.filters').open = true; });
   const word = await page.evaluate(() => document.querySelector('.art .X,.held p.q').textContent.match(/\p{L}{4,}/u)?.[0] ?? '');
   await field.fill(word);
-  await page.locator('.hits li').first().waitFor({ timeout: 5000 }).catch(() => {});
+  await comes(page.locator('.hits li'));
   const state = () => page.evaluate(() => ({
     said: document.querySelector('.fstat').textContent, listed: document.querySelectorAll('.hits li').length, marked: document.querySelectorAll('.hits mark').length,
     shown: [...document.querySelectorAll('[data-how]')].filter(n => !n.closest('.fx')).length, all: document.querySelectorAll('[data-how]').length,
@@ -304,11 +317,12 @@ async function search({ page, say }) {
   if (!await page.evaluate(() => document.activeElement.closest('.hits'))) await page.keyboard.press('Tab');
   if (await page.locator('.art .note').count()) {
     await page.keyboard.press('Enter');
-    await page.locator('dialog[open] .body > *').first().waitFor({ timeout: 5000 }).catch(() => say('a hit is not opened by key'));
-    await page.keyboard.press('Escape');
+    if (!await comes(page.locator('dialog[open] .body > *'))) say('a hit is not opened by key');
+    await escape(page);
   }
-  await page.waitForFunction(() => document.activeElement.closest('.hits'), null, { timeout: 5000 }).catch(() => say('the focus does not return to the hit'));
+  if (!await holds(page, () => document.activeElement.closest('.hits'))) say('the focus does not return to the hit');
   await page.reload();
+  if (found.listed) await comes(page.locator('.hits li'));
   const again = await state();
   if (JSON.stringify(again) !== JSON.stringify(found)) say(`the search is lost on reload: ${JSON.stringify(again)}`);
   await page.evaluate(() => { document.querySelector('.filters').open = true; });
@@ -318,7 +332,7 @@ async function search({ page, say }) {
   await page.locator('.art .note').first().scrollIntoViewIfNeeded();
   await copy.focus();
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector('.told').textContent !== '', null, { timeout: 15000 }).catch(() => say('copying a link is not announced'));
+  if (!await holds(page, () => document.querySelector('.told').textContent !== '')) say('copying a link is not announced');
 }
 
 /** The data can be taken along: a row for each statement and each cell, under their addresses. */
@@ -479,7 +493,12 @@ async function opens(report) {
 
 folds();
 for (const report of reports.filter(report => readFileSync(report).length > 2e6)) await opens(report);
-await Promise.all(reports.filter(report => readFileSync(report).length < 2e6).map(report => (existsSync(report.replace(/\.html$/, '_files')) ? look_site(report) : look(report))));
+// Few at a time: on a machine of two cores a dozen pages at once only keep each other from answering.
+const rest = reports.filter(report => readFileSync(report).length < 2e6);
+const work = async () => {
+  for (let report; (report = rest.shift());) await (existsSync(report.replace(/\.html$/, '_files')) ? look_site(report) : look(report));
+};
+await Promise.all([work(), work(), work()]);
 await browser.close();
 rmSync(profile, { recursive: true, force: true });
 for (const problem of problems.sort()) console.error(problem);
