@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 /// Characters of context on each side of a quotation.
 const CONTEXT: usize = 32;
 
+const COLLECTION: &str = "urn:whosaid:annotations";
+
 /// Writes a collection of annotations.
 ///
 /// # Errors
@@ -17,16 +19,17 @@ pub fn write(corpus: &Corpus, _: &Comparison) -> Result<Vec<u8>, String> {
     for reading in &corpus.readings {
         let filed = pipeline::to_file(reading.clone());
         for (statement, points) in reading.attributions.iter().zip(&filed.attributions) {
-            items.push(annotation(&reading.article, statement, points));
+            // Whatever has no words of its own can be annotated nowhere.
+            items.extend((!statement.attribution.content.is_empty()).then(|| annotation(&reading.article, statement, points)));
         }
     }
     let page = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "urn:whosaid:annotations",
+        "id": COLLECTION,
         "type": "AnnotationCollection",
         "label": format!("Reported statements, whosaid schema {SCHEMA}"),
         "total": items.len(),
-        "first": { "id": "urn:whosaid:annotations:1", "type": "AnnotationPage", "startIndex": 0, "items": items },
+        "first": { "id": "urn:whosaid:annotations:1", "type": "AnnotationPage", "partOf": COLLECTION, "startIndex": 0, "items": items },
     });
     let mut bytes = serde_json::to_vec_pretty(&page).map_err(|error| error.to_string())?;
     bytes.push(b'\n');
@@ -47,16 +50,20 @@ fn annotation(article: &Article, statement: &Statement, points: &Statement) -> V
     for code in &codes.stances {
         tag("stance", &format!("{}={}", code.issue, json!(code.stance).as_str().unwrap_or_default()));
     }
-    let source = article.url.clone().unwrap_or_else(|| format!("urn:whosaid:article:{}", encoded(&article.id)));
+    let address = article.url.as_deref().filter(|url| !url.contains(|c: char| c.is_whitespace() || "\"<>\\^`{|}".contains(c)));
+    let source = address.map(str::to_owned).unwrap_or_else(|| format!("urn:whosaid:article:{}", encoded(&article.id)));
     let places = a.content.iter().zip(&points.attribution.content);
     let targets: Vec<Value> = places.map(|(span, point)| target(article, &source, *span, *point)).collect();
-    json!({
+    let mut made = json!({
         "id": format!("urn:whosaid:statement:{}:{}", encoded(&article.id), encoded(&a.id)),
         "type": "Annotation",
         "motivation": "classifying",
-        "body": bodies,
         "target": targets,
-    })
+    });
+    if !bodies.is_empty() {
+        made["body"] = bodies.into();
+    }
+    made
 }
 
 fn target(article: &Article, source: &str, span: Span, point: Span) -> Value {

@@ -7,6 +7,7 @@ mod coverage;
 mod data;
 mod eval;
 mod examples;
+mod exchange;
 mod figures;
 mod fold;
 mod inputs;

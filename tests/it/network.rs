@@ -3,9 +3,8 @@
 use super::workspace::{Workspace, repository};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use whosaid::model::StatementTable;
-use whosaid::network::{Aggregation, Duplicates, Mode, Named, Normalization, Settings, coalitions, matrix};
+use whosaid::network::{Aggregation, Duplicates, Matrix, Mode, Named, Normalization, Settings, coalitions, matrix};
 use whosaid::read::table;
 
 fn home() -> PathBuf {
@@ -26,11 +25,14 @@ fn expected(path: &Path) -> (Vec<String>, Vec<(String, Vec<f64>)>) {
     (columns, reader.records().map(|record| row(record.unwrap())).collect())
 }
 
-/// The settings that a file's name tells, in either of the two orders in which they stand.
-fn settings(mode: &str, name: &str) -> Settings {
-    let parts: Vec<&str> = name.trim_end_matches(".csv").split("__").collect();
-    let [rows, columns, aggregation, normalization, duplicates] = parts[..] else { panic!("{name}") };
-    Settings {
+/// The settings that the names of a file and its folder tell: `twomode/organization__concept__…`, or all in one name.
+fn settings(path: &Path) -> Option<Settings> {
+    let name = |path: &Path| path.file_stem().map(|name| name.to_string_lossy().into_owned());
+    let (folder, file) = (name(path.parent()?)?, name(path)?);
+    let parts: Vec<&str> = file.split("__").collect();
+    let parts = if parts.len() == 5 { [&[folder.as_str()], &parts[..]].concat() } else { parts };
+    let [mode, rows, columns, aggregation, normalization, duplicates] = parts[..] else { return None };
+    Some(Settings {
         mode: Mode::named(mode).unwrap(),
         rows: rows.to_owned(),
         columns: columns.to_owned(),
@@ -38,61 +40,100 @@ fn settings(mode: &str, name: &str) -> Settings {
         normalization: Normalization::named(normalization).unwrap(),
         duplicates: Duplicates::named(duplicates).unwrap(),
         ..Settings::default()
+    })
+}
+
+fn equals(made: &Matrix, path: &Path) {
+    let (columns, rows) = expected(path);
+    let path = path.display();
+    assert_eq!(made.columns, columns, "{path}");
+    assert_eq!(made.rows, rows.iter().map(|row| row.0.clone()).collect::<Vec<_>>(), "{path}");
+    for (at, (row, numbers)) in rows.iter().enumerate() {
+        assert_eq!(made.values[at].len(), numbers.len(), "{path}: row {row}");
+        for (made, number) in made.values[at].iter().zip(numbers) {
+            assert!((made - number).abs() < 1e-9, "{path}: row {row}: {made} is not {number}");
+        }
     }
 }
 
-/// Compares every file of a folder; returns how many there were.
-fn compare(table: &StatementTable, folder: &Path, settings: impl Fn(&str) -> Settings) -> usize {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    for name in &names {
-        let made = matrix(table, &settings(name)).unwrap();
-        let (columns, rows) = expected(&folder.join(name));
-        assert_eq!(made.columns, columns, "{name}");
-        assert_eq!(made.rows, rows.iter().map(|row| row.0.clone()).collect::<Vec<_>>(), "{name}");
-        for (at, (row, numbers)) in rows.iter().enumerate() {
-            for (made, number) in made.values[at].iter().zip(numbers) {
-                assert!((made - number).abs() < 1e-9, "{name}: row {row}: {made} is not {number}");
+/// The split of the network that the file is named after, and a runner-up that is no better.
+fn splits(made: &Matrix, path: &Path) {
+    let split = coalitions(made);
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let groups: Vec<(String, u8)> =
+        reader.records().map(|record| record.unwrap()).map(|r| (r[0].to_owned(), r[1].parse().unwrap())).collect();
+    assert_eq!(made.rows.iter().cloned().zip(split.groups.iter().copied()).collect::<Vec<_>>(), groups);
+    let (other, more) = split.runner_up.unwrap();
+    assert!(split.exact && other != split.groups && more >= split.frustration, "{}: {more}", path.display());
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.into_iter().flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+/// Every file is found, not listed: one that nobody compares would be a failure.
+#[test]
+fn every_file_of_the_fixtures_is_made_again() {
+    let (mut matrices, mut splits_found) = (0, 0);
+    for name in ["tiny", "synth"] {
+        let table = statements(name);
+        let folder = home().join(format!("{name}-bool"));
+        for path in files_below(&folder) {
+            match path.file_name().unwrap().to_str().unwrap() {
+                "index.csv" => {}
+                "least_frustration__subtract__average__document.csv" => {
+                    splits(&matrix(&table, &Settings::default()).unwrap(), &path);
+                    splits_found += 1;
+                }
+                _ => {
+                    let settings = settings(&path).unwrap_or_else(|| panic!("what is {}?", path.display()));
+                    equals(&matrix(&table, &settings).unwrap(), &path);
+                    matrices += 1;
+                }
             }
         }
     }
-    names.len()
+    assert_eq!((matrices, splits_found), (222, 2), "200 matrices of index.csv, 22 of year-aware, and a split for each table");
 }
 
+/// What the index says of each file beside its numbers: that it is there, its settings, and how many statements count.
 #[test]
-fn every_matrix_of_the_fixtures_is_made_again() {
-    let mut files = 0;
+fn the_index_of_the_fixtures_tells_the_same() {
     for name in ["tiny", "synth"] {
         let table = statements(name);
-        for mode in ["onemode", "twomode"] {
-            files += compare(&table, &home().join(format!("{name}-bool/{mode}")), |file| settings(mode, file));
+        let folder = home().join(format!("{name}-bool"));
+        let mut reader = csv::Reader::from_path(folder.join("index.csv")).unwrap();
+        let head = reader.headers().unwrap().clone();
+        let mut listed = Vec::new();
+        for record in reader.records() {
+            let record = record.unwrap();
+            let cell = |name: &str| record.get(head.iter().position(|own| own == name).unwrap()).unwrap();
+            let path = home().join(cell("file"));
+            let told = Settings {
+                mode: Mode::named(cell("type")).unwrap(),
+                rows: cell("variable1").to_owned(),
+                columns: cell("variable2").to_owned(),
+                qualifier: Some(cell("qualifier").to_owned()),
+                aggregation: Aggregation::named(cell("aggregation")).unwrap(),
+                normalization: Normalization::named(cell("normalization")).unwrap(),
+                duplicates: Duplicates::named(cell("duplicates")).unwrap(),
+                isolates: cell("isolates") == "true",
+                ..Settings::default()
+            };
+            assert_eq!(settings(&path).as_ref(), Some(&told), "{}", path.display());
+            let made = matrix(&table, &told).unwrap();
+            let numbers = || made.values.iter().flatten();
+            assert_eq!(made.statements.to_string(), cell("statements"), "{}", path.display());
+            assert_eq!((made.rows.len().to_string(), made.columns.len().to_string()), (cell("rows").into(), cell("cols").into()));
+            assert_eq!(numbers().filter(|number| **number != 0.0).count().to_string(), cell("nonzero"));
+            assert!((numbers().sum::<f64>() - cell("sum").parse::<f64>().unwrap()).abs() < 1e-9, "{}", path.display());
+            listed.push(path);
         }
-    }
-    assert_eq!(files, 200, "see index.csv");
-}
-
-#[test]
-fn weeks_and_months_keep_years_apart() {
-    let of = |file: &str| {
-        let (mode, rest) = file.split_once("__").unwrap();
-        settings(mode, rest)
-    };
-    assert_eq!(compare(&statements("synth"), &home().join("synth-bool/year-aware"), of), 22);
-}
-
-#[test]
-fn coalitions_are_those_of_least_frustration() {
-    for name in ["tiny", "synth"] {
-        let made = matrix(&statements(name), &Settings::default()).unwrap();
-        let split = coalitions(&made);
-        let file = home().join(format!("{name}-bool/least_frustration__subtract__average__document.csv"));
-        let mut reader = csv::Reader::from_path(file).unwrap();
-        let groups: Vec<(String, u8)> =
-            reader.records().map(|record| record.unwrap()).map(|r| (r[0].to_owned(), r[1].parse().unwrap())).collect();
-        assert_eq!(made.rows.iter().cloned().zip(split.groups.iter().copied()).collect::<Vec<_>>(), groups);
-        let (other, more) = split.runner_up.unwrap();
-        assert!(split.exact && other != split.groups && more >= split.frustration, "{name}: {more}");
+        listed.sort();
+        let found: Vec<PathBuf> = ["onemode", "twomode"].iter().flat_map(|mode| files_below(&folder.join(mode))).collect();
+        assert_eq!(listed, found);
     }
 }
 
@@ -139,101 +180,4 @@ fn own_files_are_tables_too() {
     let (_, _, err) = here.run(&["export", &example, "--format", "dna", "-o", "events.csv"]);
     let (code, out, _) = here.run(&["network", "events.csv", "--mode", "twomode"]);
     assert_eq!((code, out.lines().count()), (0, made[0].lines().count()), "{err}");
-}
-
-/// Reads graph files back with a library of Python; says so and passes where it is not installed.
-fn read_back(library: &str, script: &str, files: &[String]) {
-    let has = Command::new("python3").args(["-c", &format!("import {library}")]).output();
-    if !has.is_ok_and(|out| out.status.success()) {
-        println!("skipped: there is no python3 with {library} here, so graph files are not read back with it");
-        return;
-    }
-    let out = Command::new("python3").arg("-c").arg(script).args(files).output().unwrap();
-    assert!(out.status.success(), "{library}: {}", String::from_utf8_lossy(&out.stderr));
-}
-
-#[test]
-fn networkx_and_igraph_read_graph_files() {
-    let here = Workspace::new();
-    let table = home().join("synth-statements.csv").to_string_lossy().into_owned();
-    let mut files = Vec::new();
-    for format in ["graphml", "gexf"] {
-        let name = format!("two.{format}");
-        let (code, _, err) = here.run(&["network", &table, "--mode", "twomode", "--format", format, "-o", &name]);
-        assert_eq!(code, 0, "{err}");
-        files.push(here.path(&name).to_string_lossy().into_owned());
-    }
-    read_back(
-        "networkx",
-        r#"
-import sys, networkx as nx
-for g in (nx.read_graphml(sys.argv[1]), nx.read_gexf(sys.argv[2])):
-    assert not g.is_directed() and not g.is_multigraph(), type(g)
-    assert (g.number_of_nodes(), g.number_of_edges()) == (12, 30), (g.number_of_nodes(), g.number_of_edges())
-    labels = {d["label"]: d for _, d in g.nodes(data=True)}
-    assert labels["حزب الميناء"]["kind"] == "actor" and labels["يجب حماية الساحل"]["kind"] == "issue", labels
-    assert '"Free Port" Group' in labels and "Green League, Inc." in labels, labels
-    assert all(d["weight"] > 0 and d["statements"] and d["sign"] in (-1, 0, 1) for *_, d in g.edges(data=True))
-    assert sum(d["signed"] for *_, d in g.edges(data=True)) == 6, "the sum in index.csv"
-"#,
-        &files,
-    );
-    read_back(
-        "igraph",
-        r#"
-import sys, igraph
-g = igraph.Graph.Read_GraphML(sys.argv[1])
-assert not g.is_directed() and (g.vcount(), g.ecount()) == (12, 30), g.summary()
-assert "حزب الميناء" in g.vs["name"] and min(g.es["weight"]) > 0, g.vs["name"]
-"#,
-        &files[..1],
-    );
-    let gexf = fs::read_to_string(here.path("two.gexf")).unwrap();
-    assert!(gexf.contains(r#"version="1.3""#) && gexf.contains(r#"<viz:color r="31" g="119" b="180"/>"#), "{gexf}");
-}
-
-#[test]
-fn every_export_of_the_example_is_well_formed() {
-    let here = Workspace::new();
-    let example = repository("examples/karabakh-2023").to_string_lossy().into_owned();
-    let of = |format: &str| {
-        let (code, out, err) = here.run(&["export", &example, "--format", format]);
-        assert_eq!(code, 0, "{format}: {err}");
-        out
-    };
-    let annotations: serde_json::Value = serde_json::from_str(&of("webannotation")).unwrap();
-    assert_eq!(annotations["@context"], "http://www.w3.org/ns/anno.jsonld");
-    let items = annotations["first"]["items"].as_array().unwrap();
-    assert!(!items.is_empty() && annotations["total"] == items.len());
-    assert!(items.iter().all(|item| item["target"][0]["selector"][0]["exact"].as_str().is_some_and(|exact| !exact.is_empty())));
-    assert!(of("dot").starts_with("graph \"positions\" {"));
-    assert!(of("matrix").starts_with("\"\";\""));
-    assert!(of("dna").starts_with("\"statement_id\";\"time\";\"person\";\"organization\";\"concept\";\"agreement\";"));
-    let graphml = of("graphml");
-    assert!(graphml.contains("attr.name=\"weight\" attr.type=\"double\"") && !graphml.contains("attr.name=\"id\""));
-}
-
-#[test]
-fn a_coded_corpus_becomes_a_report() {
-    let events = "statement_id;time;person;organization;concept;agreement;text;document_id;document_title;document_source\n\
-        1;2024-05-01T00:00:00;Ann Doe;Ministry of Works;Raise the fees.;1;The fees must rise, the minister said.;1;Fees;The Gazette\n\
-        2;2024-05-02T00:00:00;;Harbour Union;Raise the fees.;0;We shall never pay more than we do today.;2;Union;The Herald\n";
-    let here = Workspace::new().file("events.csv", events);
-    let (code, _, err) = here.run(&["report", "events.csv", "-o", "report.html", "--json", "data.json"]);
-    assert_eq!(code, 0, "{err}");
-    let page = here.read("report.html");
-    assert!(page.contains("Ministry of Works") && page.contains("Harbour Union") && page.contains("Raise the fees."), "{err}");
-    let data: serde_json::Value = serde_json::from_str(&here.read("data.json")).unwrap();
-    let positions: Vec<(&str, &str)> = data["positions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|position| (position["party"].as_str().unwrap(), position["position"].as_str().unwrap()))
-        .collect();
-    assert_eq!(positions, [("harbour-union", "disagree"), ("ministry-of-works", "agree")]);
-    let (code, out, err) = here.run(&["export", "events.csv", "--format", "dna"]);
-    assert_eq!((code, out.lines().count()), (0, 3), "{err}");
-    let here = here.file("broken.dna", b"SQLite format 3\0 nothing more");
-    let (code, _, err) = here.run(&["report", "broken.dna", "-o", "other.html"]);
-    assert!(code == 2 && err.contains("database"), "{code}: {err}");
 }
