@@ -14,7 +14,7 @@ pub enum Reviewed {
     Corrected,
     /// Added it.
     Added,
-    /// Only translated it.
+    /// Only translated it, or wrote a note.
     Translated,
 }
 
@@ -29,4 +29,7 @@ pub struct Review {
     /// The editor's translations, by language tag; `und` where the file does not tell the language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub translation: BTreeMap<String, String>,
+    /// The editor's note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }

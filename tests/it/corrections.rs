@@ -81,6 +81,62 @@ fn what_the_program_missed_is_added_and_what_fits_nothing_is_a_note() {
     assert!(after["notes"].to_string().contains("a#gone"), "{}", after["notes"]);
 }
 
+/// What two people say: each file keeps its author, and each knows the statement by the words that it has seen.
+#[test]
+fn two_files_keep_their_authors_and_their_anchors() {
+    let here = Workspace::new().file("a.jsonl", ARTICLE);
+    let before = data(&here, "a.jsonl", &[]);
+    let id = said(&before, "talks must").unwrap()["id"].as_str().unwrap().to_owned();
+    let file = |by: &str, content: &str, what: &str| {
+        format!(r#"{{"by": "{by}", "statements": [{{"id": "{id}", "content": "{content}", {what}}}]}}"#)
+    };
+    let here = here
+        .file("ann.json", &file("Ann", "talks must resume", r#""words": "resume""#))
+        .file("ben.json", &file("Ben", "talks must resume", r#""act": "APPEAL""#))
+        .file("cem.json", &file("Cem", "resume", r#""note": "see the broadcast", "check": "confirm""#));
+    let after = data(&here, "a.jsonl", &["ann.json", "ben.json", "cem.json"]);
+    let one = after["statements"].as_array().unwrap().iter().find(|s| s["id"] == id.as_str()).unwrap();
+    assert_eq!((&one["words"]["content"][0], &one["act"]), (&"resume".into(), &"APPEAL".into()), "{}", after["notes"]);
+    let review = &one["review"];
+    assert_eq!((&review["what"], &review["by"]), (&"corrected".into(), &"Cem".into()), "the last who spoke of it");
+    assert_eq!(review["note"], "see the broadcast");
+    assert!(here.read("report.html").contains("see the broadcast"), "the report shows the note");
+}
+
+#[test]
+fn an_actor_is_split_by_statement_and_by_article() {
+    let text = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "lang": "en", "text": "The minister said the talks had failed. The minister said the talks would resume."}}"#
+        )
+    };
+    let here = Workspace::new().file("a.jsonl", &format!("{}\n{}\n", text("a"), text("b")));
+    let before = data(&here, "a.jsonl", &[]);
+    let actor = said(&before, "failed").unwrap()["actor"].clone();
+    let actor = actor.as_str().unwrap_or_else(|| panic!("the minister is someone: {}", before["statements"]));
+    let first = before["statements"].as_array().unwrap().iter().find(|s| s["article"] == "a").unwrap()["id"].clone();
+    let file = format!(
+        r#"{{"actors": [{{"split": "{actor}", "into": {{"france/minister": [{first}], "iran/minister": ["b", "c"]}}}}]}}"#
+    );
+    let here = here.file("s.json", &file);
+    let after = data(&here, "a.jsonl", &["s.json"]);
+    let of = |article: &str| -> Vec<&str> {
+        let all = after["statements"].as_array().unwrap().iter().filter(|s| s["article"] == article);
+        all.map(|s| s["actor"].as_str().unwrap()).collect()
+    };
+    assert_eq!((of("a"), of("b")), (vec!["france/minister", actor], vec!["iran/minister", "iran/minister"]));
+    assert!(after["notes"].to_string().contains("a correction of c was not made"), "{}", after["notes"]);
+    let row = format!(
+        "id,article,source,cue,content,act,translation_fr\r\n,a,The minister,said,the talks had,STATE,les négociations\r\n"
+    );
+    let added = data(&here.file("m.csv", &row), "a.jsonl", &["m.csv"]);
+    let added = added["statements"].as_array().unwrap().iter().find(|s| s["review"]["what"] == "added").cloned().unwrap();
+    assert_eq!(
+        (&added["words"]["content"][0], &added["review"]["translation"]["fr"]),
+        (&"the talks had".into(), &"les négociations".into())
+    );
+}
+
 #[test]
 fn retellings_are_joined_and_parted_by_hand() {
     let here = Workspace::new().file("a.jsonl", ARTICLE);

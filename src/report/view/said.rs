@@ -133,6 +133,8 @@ pub struct Said {
     pub foreign: bool,
     /// The editor's translation: into the page's language, or whatever there is.
     pub translation: Vec<Words>,
+    /// The editor's note.
+    pub remark: Option<Words>,
     /// Day of publication.
     pub date: Option<When>,
 }
@@ -166,6 +168,7 @@ pub fn said(index: &Index, entry: &Entry) -> Said {
         lang_slug: slug(&article.lang),
         foreign: article.lang != index.page(),
         translation: translation(index, entry),
+        remark: remark(index, entry),
         date: article.date.as_deref().map(|date| when(index.strings, date)),
     }
 }
@@ -174,6 +177,11 @@ fn translation(index: &Index, entry: &Entry) -> Vec<Words> {
     let Some(all) = entry.statement.review.as_ref().map(|review| &review.translation) else { return Vec::new() };
     let own = all.get_key_value(index.page()).or_else(|| all.iter().next());
     own.map(|(lang, words)| Words::new(words, lang, index.page())).into_iter().collect()
+}
+
+fn remark(index: &Index, entry: &Entry) -> Option<Words> {
+    let note = entry.statement.review.as_ref()?.note.as_deref()?;
+    Some(Words::new(note, index.page(), index.page()))
 }
 
 /// The stances of a statement, as badges.
