@@ -51,7 +51,10 @@ pub fn unite(readings: &mut [Reading], actors: &Actors) -> BTreeMap<String, Acto
     }
     for speaker in readings.iter_mut().flat_map(|reading| &mut reading.attributions).map(|statement| &mut statement.speaker) {
         speaker.actor.iter_mut().chain(&mut speaker.speaks_for).for_each(id);
-        // Of a person the corpus may know better than the article for whom they speak.
+        // Of a person the corpus may know better than the article for whom they speak, but not better than whoever coded it.
+        if speaker.is_given() {
+            continue;
+        }
         if let Some(actor) = speaker.actor.as_ref().and_then(|id| united.get(id)).filter(|a| a.kind == ActorKind::Person) {
             speaker.speaks_for = Some(actor.speaks_for.as_ref().unwrap_or(&actor.id).clone());
         }

@@ -213,7 +213,7 @@ pub struct ExportArgs {
 /// Arguments of `agreement`.
 #[derive(Args, Debug)]
 #[command(after_help = "Percent, Cohen's kappa and Krippendorff's alpha (nominal) by variable, over what both filled in.\n\n\
-    Example:\n  whosaid agreement ann.csv ben.csv")]
+    Example:\n  whosaid agreement ann.csv ben.csv --differences")]
 pub struct AgreementArgs {
     /// Corrections of one person (JSON, or the edited CSV export)
     #[arg(value_name = "FIRST")]
@@ -221,6 +221,9 @@ pub struct AgreementArgs {
     /// Corrections of the other
     #[arg(value_name = "SECOND")]
     pub second: PathBuf,
+    /// Name every statement on which they differ, with both words
+    #[arg(long)]
+    pub differences: bool,
 }
 
 /// Arguments of `network`.

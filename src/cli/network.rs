@@ -8,7 +8,7 @@ use std::io::Read as _;
 use whosaid::Error;
 use whosaid::export::{dot, gexf, graphml, matrix as written};
 use whosaid::network::{
-    Aggregation, Duplicates, Matrix, Mode, Named, Normalization, Settings, coalitions, linked, matrix, measures,
+    Aggregation, Duplicates, Matrix, Mode, Named, Normalization, Settings, coalitions, is_day, linked, matrix, measures,
 };
 use whosaid::read::coded;
 
@@ -52,8 +52,8 @@ fn settings(args: &NetworkArgs) -> Result<Settings, Error> {
         None => Err(usage(format!("“{given}” is no COLUMN=VALUE"), "for example --exclude concept=talks")),
     };
     let date = |given: &Option<String>| match given {
-        Some(date) if date.len() < 4 || !date.starts_with(|c: char| c.is_ascii_digit()) => {
-            Err(usage(format!("“{date}” is no date"), "write it as YEAR-MONTH-DAY"))
+        Some(date) if !is_day(date) => {
+            Err(usage(format!("“{date}” is no date"), "write it as YEAR-MONTH-DAY, or YEAR-MONTH, or YEAR"))
         }
         given => Ok(given.clone()),
     };

@@ -45,6 +45,18 @@ pub struct Speaker {
     pub speaker_confidence: u8,
 }
 
+impl Speaker {
+    /// [`Self::resolved_by`] where a person said who speaks.
+    pub const BY_PERSON: Cow<'static, str> = Cow::Borrowed("person");
+    /// [`Self::resolved_by`] where a coded table says who speaks.
+    pub const BY_CODES: Cow<'static, str> = Cow::Borrowed("coded");
+
+    /// Whether who speaks, and in whose name, was told and not worked out from the text.
+    pub fn is_given(&self) -> bool {
+        [Self::BY_PERSON, Self::BY_CODES].contains(&self.resolved_by)
+    }
+}
+
 /// What an actor is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -96,6 +96,10 @@ pub fn select(table: &StatementTable, settings: &Settings) -> Result<Selection, 
         }
     }
     out.notes = left.notes(settings);
+    for (at, value) in exclude.iter().filter(|(at, value)| table.rows.iter().all(|row| table.cell(row, Some(*at)) != *value)) {
+        let what = format!("nothing was excluded by {}={value}", table.columns[*at]);
+        out.notes.push(Note::new(what, "no statement has this value", "write it as the table does, letter for letter"));
+    }
     Ok(out)
 }
 

@@ -17,4 +17,5 @@ pub use graph::{Edge, Network, Node};
 pub use linked::linked;
 pub use matrix::{Matrix, matrix};
 pub use measures::{Measures, measures};
+pub use period::is_day;
 pub use settings::{Aggregation, Duplicates, Mode, Named, Normalization, Settings, names};

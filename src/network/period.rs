@@ -44,6 +44,16 @@ pub fn day(date: &str) -> Option<Date> {
     date.get(..10)?.parse().ok()
 }
 
+/// Whether a bound is a day, a month or a year in ISO form: dates are compared as they are written.
+pub fn is_day(bound: &str) -> bool {
+    let whole = match bound.len() {
+        4 => format!("{bound}-01-01"),
+        7 => format!("{bound}-01"),
+        _ => bound.to_owned(),
+    };
+    whole.len() == 10 && day(&whole).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,5 +66,11 @@ mod tests {
         assert_ne!(of(Duplicates::Year, "2024-12-30"), of(Duplicates::Year, "2025-01-05"));
         assert_eq!(of(Duplicates::Week, "soon"), Some(Period::Undated("d".to_owned())));
         assert_eq!(of(Duplicates::Include, "2022-03-01"), None);
+    }
+
+    #[test]
+    fn a_bound_is_a_day_a_month_or_a_year() {
+        assert!(["2022-03-01", "2022-03", "2022"].into_iter().all(is_day));
+        assert!(["2022-3-1", "2022-13", "1.3.2022", "2022-03-01T09:00", "soon", ""].into_iter().all(|bound| !is_day(bound)));
     }
 }

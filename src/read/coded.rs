@@ -6,12 +6,14 @@
 
 use super::{Origin, dates, dna, hyphenated, language, slug, table};
 use crate::model::{
-    Actor, ActorKind, Article, Attribution, Codes, Note, Reading, SCHEMA, SourceKind, Span, Speaker, StanceCode, Statement,
-    StatementTable, Style,
+    Actor, ActorKind, Article, Attribution, Codes, Note, Reading, Review, Reviewed, SCHEMA, SourceKind, Span, Speaker,
+    StanceCode, Statement, StatementTable, Style,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// The coder of the event lists that this program writes.
+const WHOSAID: &str = "whosaid";
 /// What decided every code.
 const RULE: &str = "coded";
 
@@ -90,6 +92,9 @@ struct Columns {
     start: Option<usize>,
     stop: Option<usize>,
     text: Option<usize>,
+    coder: Option<usize>,
+    /// The table is one that whosaid itself wrote.
+    own: bool,
 }
 
 impl Columns {
@@ -111,6 +116,8 @@ impl Columns {
             start: at("start_position"),
             stop: at("stop_position"),
             text: at("text"),
+            coder: at("coder"),
+            own: table.columns.iter().any(|column| column == "stances"),
         }
     }
 }
@@ -128,13 +135,15 @@ fn document(
         Some(text) => (text.clone(), placed(table, columns, rows, text)),
         None => joined(table, columns, rows),
     };
+    // Issues are in the coder's language, and a handful of them tells none.
+    let words = if table.texts.contains_key(id) || columns.text.is_some() { text.as_str() } else { "" };
     let stem = slug(&origin.input);
     let own = hyphenated(id);
     let article = Article {
         id: if own.is_empty() { stem } else { format!("{stem}-{own}") },
         input: origin.input.clone(),
         outlet: first(columns.outlet),
-        lang: language::decide(&text, first(columns.lang).as_deref(), origin.lang.as_deref(), notes),
+        lang: language::decide(words, first(columns.lang).as_deref(), origin.lang.as_deref(), notes),
         title: first(columns.title),
         date: first(columns.date).and_then(|date| dates::normalise(&date)),
         // Only statements stand in an event list: nothing can be said to be absent from the document.
@@ -157,14 +166,14 @@ fn document(
             confidence: 100,
         });
         let stances: Vec<StanceCode> = stance.into_iter().filter(|code| !code.issue.is_empty()).collect();
-        // The same words of the same speaker on several issues are one statement.
-        let at = *known.entry((span.start, span.end, speaker.actor.clone())).or_insert(statements.len());
-        if let Some(same) = statements.get_mut(at) {
-            let own = &mut same.codes.stances;
-            let new = |code: &StanceCode| own.iter().all(|known| known.issue != code.issue);
-            let stances: Vec<StanceCode> = stances.into_iter().filter(new).collect();
-            own.extend(stances);
-            continue;
+        // The same words of the same speaker on several issues are one statement; on one issue twice, they are two.
+        let same = known.entry((span.start, span.end, speaker.actor.clone())).or_insert(statements.len());
+        if let Some(own) = statements.get_mut(*same).map(|same| &mut same.codes.stances) {
+            if stances.iter().all(|code| own.iter().all(|known| known.issue != code.issue)) {
+                own.extend(stances);
+                continue;
+            }
+            *same = statements.len();
         }
         let name = match cell(columns.id) {
             "" => format!("{}\n{number}", article.id),
@@ -178,10 +187,22 @@ fn document(
             confidence: 100,
             ..Attribution::default()
         };
-        statements.push(Statement { attribution, speaker, codes: Codes { stances, ..Codes::default() }, review: None });
+        statements.push(Statement {
+            attribution,
+            speaker,
+            codes: Codes { stances, ..Codes::default() },
+            review: review(cell(columns.coder), columns.own),
+        });
     }
     statements.sort_by_key(|statement| statement.attribution.content.first().map(|span| (span.start, span.end)));
     Reading { schema: SCHEMA, article, attributions: statements, actors: actors.into_values().collect(), ..Reading::default() }
+}
+
+/// Whoever coded the statement stands for it, but where that was this program.
+fn review(coder: &str, own: bool) -> Option<Review> {
+    let by_program = own || coder == WHOSAID;
+    let by = Some(coder).filter(|coder| !coder.is_empty()).map(str::to_owned);
+    (!by_program).then(|| Review { what: Reviewed::Added, by, ..Review::default() })
 }
 
 /// Where statements stand in the text of their document: positions count UTF-16 code units.
@@ -242,7 +263,7 @@ fn speaker(person: &str, organization: &str, lang: &str) -> (Speaker, Vec<Actor>
     let first = actors.first();
     let speaks_for = first.map(|actor| actor.speaks_for.clone().unwrap_or_else(|| actor.id.clone()));
     let actor = first.map(|actor| actor.id.clone());
-    (Speaker { actor, speaks_for, source_kind, resolved_by: RULE.into(), speaker_confidence: 100 }, actors)
+    (Speaker { actor, speaks_for, source_kind, resolved_by: Speaker::BY_CODES, speaker_confidence: 100 }, actors)
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ const VALUES: &str = "SELECT d.StatementId, v.Variable, e.Value FROM DATASHORTTE
     UNION ALL SELECT d.StatementId, v.Variable, d.Value FROM DATAINTEGER d JOIN VARIABLES v ON v.ID = d.VariableId \
     UNION ALL SELECT d.StatementId, v.Variable, d.Value FROM DATABOOLEAN d JOIN VARIABLES v ON v.ID = d.VariableId";
 const DOCUMENTS: &str = "SELECT ID, Title, Text, Author, Source, Section, Type, Date FROM DOCUMENTS ORDER BY ID";
+const CODERS: &str = "SELECT ID, Name FROM CODERS";
 const STATEMENTS: &str = "SELECT s.ID, s.DocumentId, s.Coder, s.Start, s.Stop FROM STATEMENTS s ORDER BY s.ID";
 
 /// Whether the bytes are a database.
@@ -90,6 +91,13 @@ fn table(database: &Connection) -> rusqlite::Result<StatementTable> {
     })?;
     // A variable may have the name of a column; the document's own goes before it.
     variables.retain(|variable| !COLUMNS.contains(&variable.as_str()));
+    let mut coders = BTreeMap::new();
+    // A file without names of coders is a study all the same.
+    let named = each(database, CODERS, |row| {
+        coders.insert(cell(row, 0)?, cell(row, 1)?);
+        Ok(())
+    });
+    named.unwrap_or_default();
     let mut rows = Vec::new();
     each(database, STATEMENTS, |row| {
         let (id, document): (i64, i64) = (row.get(0)?, row.get(1)?);
@@ -99,7 +107,8 @@ fn table(database: &Connection) -> rusqlite::Result<StatementTable> {
         let words = of.text.get(range).map(String::from_utf16_lossy).unwrap_or_default();
         let mut line = vec![id.to_string(), document.to_string()];
         line.extend(of.cells.iter().cloned());
-        line.extend([cell(row, 2)?, start.to_string(), stop.to_string(), words]);
+        let coder = cell(row, 2)?;
+        line.extend([coders.get(&coder).cloned().unwrap_or(coder), start.to_string(), stop.to_string(), words]);
         let own = values.get(&id);
         line.extend(variables.iter().map(|variable| own.and_then(|own| own.get(variable)).cloned().unwrap_or_default()));
         rows.push(line);

@@ -162,6 +162,17 @@ fn two_people_are_compared_by_variable() {
     assert_eq!(code, 0, "{err}");
     let act = out.lines().find(|line| line.starts_with("act ")).unwrap();
     assert!(act.contains(" 3 ") && act.contains("66.7"), "{out}");
+    let ann = r#"{"statements": [{"id": "a#1", "actor": "france", "stances": {"talks": "agree", "arms": "disagree"}}, {"id": "a#2", "check": "reject"}]}"#;
+    let ben =
+        r#"{"statements": [{"id": "a#1", "actor": "paris", "stances": {"talks": "agree"}}, {"id": "a#2", "check": "confirm"}]}"#;
+    let here = here.file("ann.json", ann).file("ben.json", ben);
+    let (_, out, err) = here.run(&["agreement", "ann.json", "ben.json", "--differences"]);
+    let line = |start: &str| out.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}: {out}{err}"));
+    assert!(line("stance").contains(" 2 ") && line("stance").contains("50.0"), "an issue that only one saw counts: {out}");
+    assert!(
+        out.contains("a#1: france / paris") && out.contains("a#1 arms: disagree / none") && out.contains("a#2: reject / confirm"),
+        "{out}"
+    );
     let (code, _, err) = here.file("other.csv", "id,act\nz#1,DENY\n").run(&["agreement", "ann.csv", "other.csv"]);
     assert!(code == 2 && err.contains("no statement in common"), "{err}");
 }

@@ -273,6 +273,7 @@ fn study() -> Vec<u8> {
              CREATE TABLE DATALONGTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value TEXT);
              CREATE TABLE DATAINTEGER(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
              CREATE TABLE DATABOOLEAN(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+             INSERT INTO CODERS VALUES(1, 'Ann Reed');
              INSERT INTO STATEMENTTYPES VALUES(1, 'DNA Statement', 239, 208, 51);
              INSERT INTO VARIABLES VALUES(1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
              INSERT INTO ENTITIES(ID, VariableId, Value) VALUES(1, 1, 'Ann Doe'), (2, 2, 'Ministry of Works'), (3, 2, 'اتحاد المرفأ'), (4, 3, 'Raise harbour fees.'), (5, 3, 'Compensate fishers.');",
@@ -347,6 +348,8 @@ fn a_study_of_dna_becomes_a_report() {
     for shown in ["Ministry of Works", "اتحاد المرفأ", "Raise harbour fees.", "Ann Doe", "The Gazette"] {
         assert!(page.contains(shown), "{shown}");
     }
+    assert!(data["statements"].as_array().unwrap().iter().all(|s| s["review"]["by"] == "Ann Reed"), "a person coded them");
+    assert!(page.contains("by a person: 3"), "and the page says so");
     // The same networks come from the database, from Readings of it, and from an event list of it.
     let network = |input: &str| here.run(&["network", input, "--mode", "twomode"]);
     let (code, direct, err) = network("study.dna");
@@ -354,6 +357,86 @@ fn a_study_of_dna_becomes_a_report() {
     assert_eq!(direct, ",Compensate fishers.,Raise harbour fees.\nMinistry of Works,0,1\nاتحاد المرفأ,1,-1\n");
     here.run(&["export", "study.dna", "--format", "dna", "-o", "events.csv"]);
     assert_eq!(network("events.csv").1, direct);
+}
+
+/// Nothing that was coded is lost or joined to another on the way into the report: its positions count what the table counts,
+/// for every organisation, though persons speak for several.
+#[test]
+fn the_report_of_a_table_has_the_positions_of_its_network() {
+    let here = Workspace::new();
+    let table = fixture("synth-statements.csv");
+    let (code, _, err) = here.run(&["report", &table, "-o", "report.html", "--json", "data.json"]);
+    assert_eq!(code, 0, "{err}");
+    let data: Value = serde_json::from_str(&here.read("data.json")).unwrap();
+    let names = |list: &str, key: &str| -> BTreeMap<String, String> {
+        let one = |item: &Value| {
+            let name = item[key].as_object().unwrap().values().next().unwrap();
+            (string(&item["id"]).to_owned(), string(name).to_owned())
+        };
+        data[list].as_array().unwrap().iter().map(one).collect()
+    };
+    let (actors, issues) = (names("actors", "names"), names("issues", "thesis"));
+    let network = |aggregation: &str| {
+        let all = ["network", &table, "--mode", "twomode", "--duplicates", "include", "--aggregation", aggregation];
+        let mut reader = csv::ReaderBuilder::new().from_reader(std::io::Cursor::new(here.run(&all).1));
+        let columns: Vec<String> = reader.headers().unwrap().iter().skip(1).map(str::to_owned).collect();
+        let mut cells = BTreeMap::new();
+        for row in reader.records().map(Result::unwrap) {
+            for (column, cell) in columns.iter().zip(row.iter().skip(1)) {
+                cells.insert((row[0].to_owned(), column.clone()), cell.parse::<f64>().unwrap());
+            }
+        }
+        cells
+    };
+    let (counted, signed) = (network("ignore"), network("subtract"));
+    let mut told = BTreeMap::new();
+    for position in data["positions"].as_array().unwrap() {
+        let stances = position["stances"].as_array().unwrap();
+        let count = |stance: &str| stances.iter().filter(|own| **own == stance).count() as f64;
+        let key = (actors[string(&position["party"])].clone(), issues[string(&position["issue"])].clone());
+        told.insert(key, (stances.len() as f64, count("agree") - count("disagree")));
+    }
+    for (key, number) in counted {
+        assert_eq!(told.get(&key).copied().unwrap_or_default(), (number, signed[&key]), "{key:?}");
+    }
+}
+
+/// Sixty sides, half of them in Arabic: every name is whole, every edge leads to statements.
+#[test]
+fn a_drawing_of_sixty_sides_opens_to_its_statements() {
+    let mut list = "statement_id;time;organization;concept;agreement;text;document_id;document_source\n".to_owned();
+    let name = |at: usize| if at % 2 == 0 { format!("Union {at}, Inc.") } else { format!("منظمة {at}") };
+    // Each statement is told by two outlets.
+    for (at, told) in (0..60).flat_map(|at| [(at, 0), (at, 1)]) {
+        for issue in [at % 7, 7 + at % 5] {
+            let (id, stance, outlet) = (list.lines().count(), (at + issue) % 2, (at + told) % 4);
+            let words = format!("{} spoke on measure {issue} before the council at length.", name(at));
+            let line = format!("{id};2024-05-01;\"{}\";Measure {issue}.;{stance};{words};{outlet};Outlet {outlet}\n", name(at));
+            list.push_str(&line);
+        }
+    }
+    let here = Workspace::new().file("sixty.csv", list);
+    for language in ["en", "ar"] {
+        let args = ["report", "sixty.csv", "-o", "report.html", "--layout", "page", "--page-language", language];
+        let (code, _, err) = here.run(&args);
+        assert_eq!(code, 0, "{err}");
+        let page = here.read("report.html");
+        let drawings: Vec<&str> = page.split("<svg class=\"gr").skip(1).map(|svg| svg.split("</svg>").next().unwrap()).collect();
+        assert_eq!(drawings.len(), 3, "actors and issues, actors among themselves, outlets and statements");
+        let ties = drawings[1];
+        assert!((0..60).all(|at| ties.contains(&format!(">{}</text>", name(at)))), "all sixty are drawn, and none is cut");
+        for svg in drawings {
+            let edges = svg.matches("<path class=\"e ").count();
+            let links = regex::Regex::new(r##"<a href="#([^"]+)"[^>]*><path class="e "##).unwrap();
+            let targets: Vec<String> = links.captures_iter(svg).map(|found| found[1].to_owned()).collect();
+            assert_eq!(targets.len(), edges, "every edge is a link");
+            for target in targets {
+                let at = page.find(&format!("id=\"{target}\"")).unwrap_or_else(|| panic!("{target} is nowhere"));
+                let row = page[at..].split("</tr>").next().unwrap();
+                assert!(target.starts_with("s-") || row.contains("href=\"#s-"), "{target} leads to no statement");
+            }
+        }
+    }
 }
 
 #[test]

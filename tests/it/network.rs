@@ -154,6 +154,13 @@ fn the_command_line_makes_the_same() {
     assert!(!out.contains("Harbour Union") && out.contains("Ministry of Works"), "{out}");
     let (_, out, _) = here.run(&["network", &table, "--exclude", "organization=Harbour Union", "--isolates"]);
     assert!(out.contains("Harbour Union,0,0,0,0,0,0,0"), "{out}");
+    let (code, _, err) = here.run(&["network", &table, "--exclude", "concept=no such thing"]);
+    assert!(code == 0 && err.contains("nothing was excluded"), "{err}");
+    let (_, march, _) =
+        here.run(&["network", &table, "--mode", "twomode", "--from", "2022-03", "--to", "2022-03", "--columns", "document_id"]);
+    assert!(march.starts_with(",1,2,3,4\n"), "{march}");
+    let (code, _, err) = here.run(&["network", &table, "--from", "1.3.2022"]);
+    assert!(code == 2 && err.contains("1.3.2022"), "{err}");
     let (_, out, _) = here.run(&["network", &table, "--format", "matrix"]);
     assert!(out.starts_with("\"\";\"\"\"Free Port\"\" Group\";\"Council; East\""), "{out}");
     for wrong in [&["--rows", "nothing"][..], &["--mode", "twomode", "--normalization", "average"], &["--aggregation", "combine"]]

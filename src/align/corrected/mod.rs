@@ -11,13 +11,13 @@ mod retellings;
 pub use retellings::retellings;
 
 use crate::knowledge::corrections::{Check, Corrections, OfStatement};
-use crate::model::{Actor, Note, Reading, Review, Reviewed, Stance, StanceCode, Statement};
+use crate::model::{Actor, Note, Reading, Review, Reviewed, Speaker, Stance, StanceCode, Statement};
 use places::{found, squeeze};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rule that decided, where a person did.
-pub const PERSON: Cow<'static, str> = Cow::Borrowed("person");
+pub const PERSON: Cow<'static, str> = Speaker::BY_PERSON;
 
 /// Statements and actors as the corrections say. Returns a note for each correction that fits nothing.
 pub fn statements(readings: &mut [Reading], actors: &mut BTreeMap<String, Actor>, corrections: &Corrections) -> Vec<Note> {

@@ -20,6 +20,8 @@ pub struct About {
     findings: Vec<Finding>,
     rows: Vec<Row>,
     who: [usize; 3],
+    /// Of the first of these, those whose speaker a person told: the sentence need not name them.
+    told: usize,
     words: [usize; 3],
     /// Statements on which a person gave a word.
     checked: usize,
@@ -83,6 +85,7 @@ pub fn view(index: &Index) -> About {
         findings: findings(index),
         rows: rows(index),
         who,
+        told: index.entries.iter().filter(|entry| entry.statement.speaker.is_given() && entry.statement.is_checked()).count(),
         words,
         checked: index.entries.iter().filter(|entry| entry.statement.is_checked()).count(),
     }

@@ -227,7 +227,7 @@ pub fn sure(entry: &Entry) -> Sure {
     let (attribution, speaker) = (&entry.statement.attribution, &entry.statement.speaker);
     let vague = matches!(speaker.source_kind, SourceKind::Anonymous) || speaker.actor.is_none();
     let inferred = ["agreement", "pronoun", "implicit", "near", "continued"].contains(&speaker.resolved_by.as_ref());
-    match (vague, attribution.source.is_empty() || inferred) {
+    match (vague, (attribution.source.is_empty() && !speaker.is_given()) || inferred) {
         (true, _) => Sure::Vague,
         (false, true) => Sure::Context,
         (false, false) => Sure::Named,
