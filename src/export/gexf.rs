@@ -1,4 +1,7 @@
 //! GEXF 1.3, Gephi's own format, with colours and sizes.
+//!
+//! The graph is static, and days are attributes: in a dynamic one Gephi would take a tie away after its last statement, as
+//! if the two had parted.
 
 use super::xml::{edge_colour, escaped, node_colour, size};
 use crate::model::{LinkedEdge, LinkedNetwork};
@@ -9,7 +12,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"ht
     xsi:schemaLocation=\"http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd\" version=\"1.3\">\n  \
     <graph mode=\"static\" defaultedgetype=\"undirected\">\n";
 const NODE: [(&str, &str); 3] = [("kind", "string"), ("mode", "integer"), ("frequency", "integer")];
-const EDGE: [(&str, &str); 7] = [
+const EDGE: [(&str, &str); 9] = [
     ("signed", "double"),
     ("sign", "integer"),
     ("pos", "double"),
@@ -17,6 +20,8 @@ const EDGE: [(&str, &str); 7] = [
     ("conditional", "integer"),
     ("stance", "string"),
     ("statements", "string"),
+    ("first", "string"),
+    ("last", "string"),
 ];
 
 /// Writes the network.
@@ -50,10 +55,11 @@ pub fn write(network: &LinkedNetwork) -> String {
     out
 }
 
-fn values(edge: &LinkedEdge) -> [String; 7] {
+fn values(edge: &LinkedEdge) -> [String; 9] {
     let [signed, pos, neg] = [edge.signed, edge.pos, edge.neg].map(|number| number.to_string());
     let (sign, conditional) = (edge.sign().to_string(), edge.conditional.to_string());
-    [signed, sign, pos, neg, conditional, edge.stance().to_owned(), edge.statements.join(" ")]
+    let (first, last) = edge.days.clone().unwrap_or_default();
+    [signed, sign, pos, neg, conditional, edge.stance().to_owned(), edge.statements.join(" "), first, last]
 }
 
 fn attributes(class: &str, keys: &[(&str, &str)]) -> String {
@@ -63,7 +69,10 @@ fn attributes(class: &str, keys: &[(&str, &str)]) -> String {
 
 fn data(keys: &[(&str, &str)], values: &[String]) -> String {
     let one = |((name, _), value): (&(&str, &str), &String)| format!("<attvalue for=\"{name}\" value=\"{}\"/>", escaped(value));
-    format!("<attvalues>{}</attvalues>", keys.iter().zip(values).map(one).collect::<String>())
+    format!(
+        "<attvalues>{}</attvalues>",
+        keys.iter().zip(values).filter(|(_, value)| !value.is_empty()).map(one).collect::<String>()
+    )
 }
 
 fn colour([r, g, b]: [u8; 3]) -> String {

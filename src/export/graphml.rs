@@ -16,7 +16,7 @@ const NODE_KEYS: [(&str, &str); 9] = [
     ("g", "int"),
     ("b", "int"),
 ];
-const EDGE_KEYS: [(&str, &str); 8] = [
+const EDGE_KEYS: [(&str, &str); 10] = [
     ("weight", "double"),
     ("signed", "double"),
     ("sign", "int"),
@@ -25,6 +25,8 @@ const EDGE_KEYS: [(&str, &str); 8] = [
     ("conditional", "int"),
     ("stance", "string"),
     ("statements", "string"),
+    ("first", "string"),
+    ("last", "string"),
 ];
 
 /// Writes the network.
@@ -59,16 +61,17 @@ fn of_node(node: &LinkedNode) -> [String; 9] {
     [node.label.clone(), node.label.clone(), node.kind.clone(), mode, frequency, size, r, g, b]
 }
 
-fn of_edge(edge: &LinkedEdge) -> [String; 8] {
+fn of_edge(edge: &LinkedEdge) -> [String; 10] {
     let numbers = [edge.weight, edge.signed, f64::from(edge.sign()), edge.pos, edge.neg].map(|number| number.to_string());
     let [weight, signed, sign, pos, neg] = numbers;
     let conditional = edge.conditional.to_string();
-    [weight, signed, sign, pos, neg, conditional, edge.stance().to_owned(), edge.statements.join(" ")]
+    let (first, last) = edge.days.clone().unwrap_or_default();
+    [weight, signed, sign, pos, neg, conditional, edge.stance().to_owned(), edge.statements.join(" "), first, last]
 }
 
 fn data(prefix: &str, keys: &[(&str, &str)], values: &[String]) -> String {
     let one = |((name, _), value): (&(&str, &str), &String)| format!("<data key=\"{prefix}_{name}\">{}</data>", escaped(value));
-    keys.iter().zip(values).map(one).collect()
+    keys.iter().zip(values).filter(|(_, value)| !value.is_empty()).map(one).collect()
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments) {

@@ -30,6 +30,8 @@ pub fn network(corpus: &Corpus, comparison: &Comparison) -> LinkedNetwork {
     nodes.extend(issues.iter().enumerate().map(|(at, id)| node("i", at, id)));
     let places = |ids: &[String]| ids.iter().cloned().enumerate().map(|(at, id)| (id, at)).collect::<BTreeMap<_, _>>();
     let (party_at, issue_at) = (places(&parties), places(&issues));
+    let dates: BTreeMap<&str, &str> =
+        corpus.readings.iter().filter_map(|r| Some((r.article.id.as_str(), r.article.date.as_deref()?))).collect();
     let mut edges = Vec::new();
     for position in &comparison.positions {
         let (Some(party), Some(issue)) = (party_at.get(&position.party), issue_at.get(&position.issue)) else { continue };
@@ -47,6 +49,7 @@ pub fn network(corpus: &Corpus, comparison: &Comparison) -> LinkedNetwork {
             neg,
             conditional: count(Stance::Conditional),
             statements: position.statements.clone(),
+            days: LinkedEdge::days_of(position.statements.iter().filter_map(|id| dates.get(document(id).as_str()).copied())),
         });
     }
     edges.sort_by_key(|edge| (edge.source, edge.target));

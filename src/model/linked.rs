@@ -34,6 +34,8 @@ pub struct LinkedEdge {
     pub conditional: usize,
     /// Ids of its statements.
     pub statements: Vec<String>,
+    /// The days of the first and the last of them, as far as they have one.
+    pub days: Option<(String, String)>,
 }
 
 /// A network.
@@ -48,6 +50,13 @@ pub struct LinkedNetwork {
 }
 
 impl LinkedEdge {
+    /// The first and the last day of dates in ISO form; those that are empty are no days.
+    pub fn days_of<'a>(dates: impl Iterator<Item = &'a str>) -> Option<(String, String)> {
+        let mut days: Vec<&str> = dates.filter_map(|date| date.get(..10)).collect();
+        days.sort_unstable();
+        Some((days.first()?.to_string(), days.last()?.to_string()))
+    }
+
     /// -1, 0 or 1.
     pub fn sign(&self) -> i8 {
         i8::from(self.signed > 0.0) - i8::from(self.signed < 0.0)

@@ -20,8 +20,8 @@ pub struct Profiles {
     pub columns: Vec<String>,
     /// The columns of which a row says anything, with the counts.
     pub cells: Vec<BTreeMap<usize, Cell>>,
-    /// The statements of each row on each column.
-    pub statements: BTreeMap<(usize, usize), Vec<String>>,
+    /// The statements of each row on each column: ids and dates.
+    pub statements: BTreeMap<(usize, usize), Vec<(String, String)>>,
 }
 
 /// The order of Java's strings, and so of DNA's matrices.
@@ -53,7 +53,7 @@ impl Profiles {
         for kept in &selection.kept {
             let (row, column) = (row_at[&kept.row], column_at[&kept.column]);
             out.cells[row].entry(column).or_default()[kept.level as usize] += 1.0;
-            out.statements.entry((row, column)).or_default().push(kept.id.clone());
+            out.statements.entry((row, column)).or_default().push((kept.id.clone(), kept.date.clone()));
         }
         out
     }

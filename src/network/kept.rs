@@ -27,6 +27,8 @@ pub struct Kept {
     pub level: Level,
     /// Its id in the table.
     pub id: String,
+    /// Its date in the table.
+    pub date: String,
 }
 
 /// The statements that count, and all values of both variables, for isolates.
@@ -79,7 +81,8 @@ pub fn select(table: &StatementTable, settings: &Settings) -> Result<Selection, 
             left.neither += 1;
             continue;
         }
-        let kept = Kept { row: actor.to_owned(), column: issue.to_owned(), level, id: cell(id).to_owned() };
+        let kept =
+            Kept { row: actor.to_owned(), column: issue.to_owned(), level, id: cell(id).to_owned(), date: cell(date).to_owned() };
         let order =
             (day(cell(date)), cell(date), number(cell(document)), number(cell(start)), number(cell(end)), number(cell(id)));
         found.push((order, kept, cell(document), cell(date)));

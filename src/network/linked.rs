@@ -38,6 +38,7 @@ pub fn linked(matrix: &Matrix, settings: &Settings) -> LinkedNetwork {
         let columns = matrix.columns.iter().enumerate();
         nodes.extend(columns.map(|(at, name)| node("c", at, name, &settings.columns, of(at))));
         for (row, cells) in profiles.cells.iter().enumerate() {
+            let said = |column: &usize| profiles.statements.get(&(row, *column)).map_or(&[][..], Vec::as_slice);
             let edge = |(column, cell): (&usize, &Cell)| LinkedEdge {
                 source: row,
                 target: matrix.rows.len() + column,
@@ -46,7 +47,8 @@ pub fn linked(matrix: &Matrix, settings: &Settings) -> LinkedNetwork {
                 pos: cell[Level::For as usize],
                 neg: cell[Level::Against as usize],
                 conditional: 0,
-                statements: profiles.statements.get(&(row, *column)).cloned().unwrap_or_default(),
+                statements: said(column).iter().map(|(id, _)| id.clone()).collect(),
+                days: LinkedEdge::days_of(said(column).iter().map(|(_, date)| date.as_str())),
             };
             edges.extend(cells.iter().map(edge));
         }
@@ -67,8 +69,8 @@ fn between(matrix: &Matrix, a: usize, b: usize) -> Option<LinkedEdge> {
     if signed == 0.0 && pos == 0.0 && neg == 0.0 {
         return None;
     }
-    let ids = shared.iter().flat_map(|at| [(a, *at), (b, *at)]).filter_map(|cell| profiles.statements.get(&cell));
-    let statements: BTreeSet<&String> = ids.flatten().collect();
+    let said = shared.iter().flat_map(|at| [(a, *at), (b, *at)]).filter_map(|cell| profiles.statements.get(&cell));
+    let said: BTreeSet<&(String, String)> = said.flatten().collect();
     Some(LinkedEdge {
         source: a,
         target: b,
@@ -78,6 +80,7 @@ fn between(matrix: &Matrix, a: usize, b: usize) -> Option<LinkedEdge> {
         pos,
         neg,
         conditional: 0,
-        statements: statements.into_iter().cloned().collect(),
+        statements: said.iter().map(|(id, _)| id.clone()).collect(),
+        days: LinkedEdge::days_of(said.iter().map(|(_, date)| date.as_str())),
     })
 }

@@ -37,6 +37,7 @@ def edges_equal(mode, edges):
         assert (source, target) not in ties and (target, source) not in ties, "edges are not parallel"
         assert data["weight"] > 0 and data["statements"] and data["sign"] in (-1, 0, 1), data
         assert data["sign"] == (data["signed"] > 0) - (data["signed"] < 0), data
+        assert "2022-03-01" <= data["first"] <= data["last"] <= "2024-12-30", data
         ties[source, target] = data["signed"]
     for (row, column), cell in cells.items():
         near(ties.get((row, column), ties.get((column, row), 0)), cell, (mode, row, column))
