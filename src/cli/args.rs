@@ -133,7 +133,7 @@ pub struct ReportArgs {
 /// In how many files a report comes.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// A page, or a site where the page would be too large: over 1 MB per 1000 statements, over 5 MB
+    /// A page, or a site where the page would be too large: over 1.5 MB and over 1 MB per 1000 statements, or over 5 MB
     #[default]
     Auto,
     /// One page, however large

@@ -26,10 +26,11 @@ pub use summary::summary;
 pub use worksheet::Options as WorksheetOptions;
 
 /// Whether a page is too large for what it holds, so that the report is better read as a [`Site`]: more than a megabyte per
-/// thousand statements, or more than 5 MB. A page of less than a megabyte never is.
+/// thousand statements, or more than 5 MB. A page of less than a megabyte and a half never is: what many languages and
+/// outlets add to it, few statements have to bear.
 pub fn too_large(page: &str, corpus: &Corpus) -> bool {
     let statements: usize = corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
-    page.len() > (statements * 1_000).clamp(1_000_000, 5_000_000)
+    page.len() > (statements * 1_000).clamp(1_500_000, 5_000_000)
 }
 
 /// What the page needs beyond the data.

@@ -11,10 +11,20 @@ struct Made {
     section: String,
 }
 
+/// The example's English and Arabic articles: eight outlets, a column for each.
 fn made() -> Made {
     let here = Workspace::new();
-    let example = repository("examples/karabakh-2023").to_string_lossy().into_owned();
-    let (code, _, err) = here.run(&["report", &example, "-o", "report.html", "--json", "data.json", "--layout", "page"]);
+    let example = repository("examples/karabakh-2023");
+    let project = example.join("project.toml").to_string_lossy().into_owned();
+    let of_eight = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.split('-').next().and_then(|number| number.parse::<usize>().ok()).is_some_and(|number| number <= 8)
+    };
+    let articles = std::fs::read_dir(example.join("articles")).unwrap().map(|entry| entry.unwrap().path()).filter(of_eight);
+    let mut articles: Vec<String> = articles.map(|path| path.to_string_lossy().into_owned()).collect();
+    articles.sort();
+    let args = ["report", "--project", &project, "-o", "report.html", "--json", "data.json", "--layout", "page"];
+    let (code, _, err) = here.run(&args.into_iter().chain(articles.iter().map(String::as_str)).collect::<Vec<_>>());
     assert_eq!(code, 0, "{err}");
     let page = here.read("report.html");
     let (_, from) = page.split_once("<section id=\"coverage\"").unwrap();
