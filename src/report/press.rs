@@ -49,7 +49,7 @@ impl Press {
         frame.insert("sections", &sections);
         frame.insert("languages", &strings::languages());
         frame.insert("sheet", &worksheet::in_report(index, &tera, &frame).map_err(failed)?);
-        let (style, script) = (part("style.css") + &part("worksheets/tasks.css"), script());
+        let (style, script) = (style(strings, ["style.css", "worksheets/tasks.css"]), script());
         frame.insert("csp", &csp::policy(&style, &script));
         frame.insert_value("style", Value::safe_string(&style));
         frame.insert_value("script", Value::safe_string(&script));
@@ -112,15 +112,17 @@ pub fn worksheet(strings: &Arc<Strings>, index: &view::Index, options: &workshee
     frame.insert("frame", &view::frame(index, strings));
     frame.insert("articles", &index.corpus.readings.len());
     frame.insert("sheet", &worksheet::whole(index, &tera, &frame, options).map_err(failed)?);
-    let style = part("worksheets/page.css") + &part("worksheets/tasks.css");
+    let style = style(strings, ["worksheets/page.css", "worksheets/tasks.css"]);
     frame.insert("csp", &csp::policy(&style, ""));
     frame.insert_value("style", Value::safe_string(&style));
     tera.render("worksheets.html", &frame).map_err(failed)
 }
 
-/// The text of a template's part.
-fn part(name: &str) -> String {
-    assets::template(name).unwrap_or_default()
+/// The style of a page: its parts, which count in the digits of the page (`counter(i, digits)`).
+fn style(strings: &Strings, parts: [&str; 2]) -> String {
+    let symbols: String = strings.numbers.all().chars().map(|digit| format!(" \"{digit}\"")).collect();
+    let parts = parts.map(|name| assets::template(name).unwrap_or_default()).concat();
+    format!("@counter-style digits{{system:numeric;symbols:{symbols}}}\n{parts}")
 }
 
 fn failed(error: tera::Error) -> Error {
@@ -146,21 +148,21 @@ fn engine(strings: &Arc<Strings>) -> TeraResult<Tera> {
     tera.set_escape_fn(|text, out| out.write_all(strings::escape(text).as_bytes()));
     tera.register_function("t", Told { strings: Arc::clone(strings) });
     tera.register_function("md", Markdown { strings: Arc::clone(strings) });
+    let numbers = Arc::clone(strings);
+    tera.register_filter("num", move |n: Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        let whole = n.as_i128().ok_or_else(|| tera::Error::message("`num` is for whole numbers"))?;
+        Ok(numbers.numbers.digits(whole))
+    });
     let plain = Arc::clone(strings);
     tera.register_function("plain", move |args: Kwargs, _: &State| -> TeraResult<String> {
         let values: Vec<(String, String)> =
-            args.iter().filter_map(|(name, value)| Some((name.as_str()?.to_owned(), text(value)?))).collect();
+            args.iter().filter_map(|(name, value)| Some((name.as_str()?.to_owned(), plain.text(value)?))).collect();
         let pairs: Vec<(&str, &str)> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         Ok(plain.plain(args.must_get("key")?, args.get("n")?, &pairs))
     });
     let files = assets::templates_below("").into_iter().filter(|path| path.ends_with(".html") || path.ends_with(".md"));
     tera.add_raw_templates(files.map(|path| (path.clone(), assets::template(&path).unwrap_or_default())))?;
     Ok(tera)
-}
-
-/// A value as plain text: a string, or words with a language.
-fn text(value: &Value) -> Option<String> {
-    value.as_str().or_else(|| value.get_from_path("text")?.as_str()).map(str::to_owned)
 }
 
 /// `t(key=…, n=…, name=…)`: a string of the page as markup, whatever is put into it escaped and isolated.

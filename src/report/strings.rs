@@ -1,5 +1,6 @@
 //! The page's own words: one TOML file per page language, plural forms by CLDR category.
 
+use super::numbers::Numbers;
 use super::words::shown;
 use crate::Error;
 use crate::knowledge::assets;
@@ -13,6 +14,8 @@ use tera::Value;
 pub struct Strings {
     /// Language tag.
     pub language: String,
+    /// How the page writes numbers.
+    pub numbers: Numbers,
     table: BTreeMap<String, Entry>,
     locale: Locale,
 }
@@ -66,7 +69,12 @@ impl Strings {
                 table.insert(format!("{section}.{key}"), entry);
             }
         }
-        Ok(Self { language: language.to_owned(), table, locale })
+        let number = |key: &str| match table.get(&format!("number.{key}")) {
+            Some(Entry::One(text)) => Ok(text.as_str()),
+            _ => Err(format!("number.{key} is missing")),
+        };
+        let numbers = Numbers::new(number("digits")?, number("thousands")?, number("decimal")?)?;
+        Ok(Self { language: language.to_owned(), numbers, table, locale })
     }
 
     /// The pattern for a key, in the plural form for `n`.
@@ -92,7 +100,7 @@ impl Strings {
         let pattern = self.pattern(key, n).unwrap_or(key);
         fill(pattern, |name| {
             if name == "n" {
-                return n.map(|n| n.to_string());
+                return n.map(|n| self.numbers.digits(n));
             }
             args.iter().find(|(key, _)| *key == name).map(|(_, value)| shown(value))
         })
@@ -103,7 +111,7 @@ impl Strings {
     pub fn markup(&self, key: &str, n: Option<usize>, args: &dyn Fn(&str) -> Option<Value>) -> Option<String> {
         let pattern = escape(self.pattern(key, n)?);
         Some(fill(&pattern, |name| match (name, n) {
-            ("n", Some(n)) => Some(n.to_string()),
+            ("n", Some(n)) => Some(self.numbers.digits(n)),
             _ => args(name).map(|value| self.isolate(&value)),
         }))
     }
@@ -114,7 +122,7 @@ impl Strings {
             return self.list(&parts);
         }
         if let Some(number) = value.as_i128() {
-            return number.to_string();
+            return self.numbers.digits(number);
         }
         let part = |key: &'static str| value.get_from_path(key).and_then(|v| v.as_str());
         let (text, lang, dir) = match value.as_str() {
@@ -125,6 +133,12 @@ impl Strings {
             (Some(lang), Some(dir)) => format!("<bdi lang=\"{}\" dir=\"{}\">{}</bdi>", escape(lang), escape(dir), escape(text)),
             _ => format!("<bdi>{}</bdi>", escape(text)),
         }
+    }
+
+    /// A value as plain text: a number, a string, or words with a language.
+    pub fn text(&self, value: &Value) -> Option<String> {
+        let number = || value.as_i128().map(|number| self.numbers.digits(number));
+        value.as_str().or_else(|| value.get_from_path("text")?.as_str()).map(str::to_owned).or_else(number)
     }
 
     /// "a", "a and b", "a, b and c".

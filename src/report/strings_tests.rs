@@ -40,6 +40,35 @@ fn arabic_counts_as_arabic_does() {
 }
 
 #[test]
+fn persian_counts_in_its_own_digits() {
+    let persian = load("fa");
+    assert_eq!(persian.plain("count.statements", Some(1203), &[]), "۱۲۰۳ گفته");
+    assert_eq!(
+        persian.markup("finding.most", Some(20), &|_| Some(Value::from(305))).unwrap_or_default().matches("۳۰۵").count(),
+        2
+    );
+}
+
+/// Digits that stand in the strings themselves are the page's. Names and commands keep theirs: they hold Latin letters.
+#[test]
+fn strings_are_written_in_the_digits_of_their_language() {
+    for language in languages() {
+        let strings = load(&language);
+        for (key, entry) in &strings.table {
+            let texts: Vec<&String> = match entry {
+                Entry::One(text) => vec![text],
+                Entry::Plural(forms) => forms.values().collect(),
+            };
+            let words = texts.into_iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '-'));
+            for word in words.filter(|word| !word.contains(|c: char| c.is_ascii_alphabetic())) {
+                let own = |c: char| !c.is_numeric() || strings.numbers.all().contains(c);
+                assert!(word.chars().all(own), "strings/{language}.toml: {key} has “{word}”, not in the digits of [number]");
+            }
+        }
+    }
+}
+
+#[test]
 fn english_counts_as_english_does() {
     let english = load("en");
     assert_eq!(english.plain("count.sides", Some(1), &[]), "1 side");

@@ -49,7 +49,7 @@ impl Function<TeraResult<String>> for Markdown {
         let pattern = pattern.ok_or_else(|| tera::Error::message(format!("there is no string `{key}`")))?;
         let n: Option<usize> = args.get("n")?;
         Ok(super::strings::fill(&escape(pattern), |name| match (name, n) {
-            ("n", Some(n)) => Some(n.to_string()),
+            ("n", Some(n)) => Some(self.strings.numbers.digits(n)),
             _ => value(name),
         }))
     }

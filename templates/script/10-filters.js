@@ -12,7 +12,10 @@
                 the data-outlet and data-lang of the article round it. */
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const words = $('main').dataset;
-const fill = (pattern, values) => pattern.replace(/#(\w+)#/g, (_, name) => values[name]);
+/* A number in the page's digits, and the other way round for files that other programs read. */
+const number = n => String(n).replace(/\d/g, digit => words.digits[digit]);
+const counted = text => (/^\p{Nd}+$/u.test(text) ? [...text].map(digit => (words.digits.includes(digit) ? words.digits.indexOf(digit) : digit)).join('') : text);
+const fill = (pattern, values) => pattern.replace(/#(\w+)#/g, (_, name) => typeof values[name] === 'number' ? number(values[name]) : values[name]);
 const anchor = a => decodeURIComponent((a.getAttribute('href').split('#')[1] || ''));
 const later = (work, wait) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(work, wait); }; };
 

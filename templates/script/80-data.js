@@ -39,7 +39,7 @@ function position_rows() {
 const table_rows = table => $$('tr', table).map(tr => [...tr.cells].map(cell => {
   const copy = cell.cloneNode(true);
   $$('.who,button,svg', copy).forEach(e => e.remove());
-  return plain(copy.textContent);
+  return counted(plain(copy.textContent));
 }));
 
 /* A cell that a spreadsheet could take for a formula begins with an apostrophe. */

@@ -40,6 +40,7 @@ async function open(report, { width, dark = false, script = true, media = 'scree
   page.on('pageerror', e => say(`script error: ${e.message}`));
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', media });
+  if (script) await page.addInitScript(reads_numbers);
   if (!script) {
     const session = await browser.newCDPSession(page);
     await session.send('Emulation.setScriptExecutionDisabled', { value: true });
@@ -55,6 +56,13 @@ const comes = locator => locator.first().waitFor({ timeout: 10000 }).then(() => 
 
 /** Whether something becomes true of the page. */
 const holds = (page, test, what = null) => page.waitForFunction(test, what, { timeout: 10000 }).then(() => true, () => false);
+
+/** Put into every page: the numbers that a text holds, in digits of any kind, and whether all are the page's digits. */
+function reads_numbers() {
+  const value = c => { let v = 0; while (v < 9 && /\p{Nd}/u.test(String.fromCodePoint(c.codePointAt(0) - v - 1))) v++; return v; };
+  window.numbers = text => (text.match(/\p{Nd}+/gu) ?? []).map(run => [...run].reduce((n, c) => n * 10 + value(c), 0));
+  window.own_digits = text => (text.match(/\p{Nd}/gu) ?? []).every(c => document.querySelector('main').dataset.digits.includes(c));
+}
 
 /** Closes the dialog by key and waits until it is closed. */
 async function escape(page) {
@@ -276,7 +284,8 @@ async function interactions({ page, say }) {
         return ({ act, verb, form, outlet, lang, side: note.dataset.side, issue: note.dataset.issue }[select.name] ?? '').split(' ').includes(value);
       };
       const notes = [...document.querySelectorAll('[data-how]')], shown = notes.filter(note => !note.closest('.fx')), wanted = notes.filter(bears);
-      if (!wanted.length || shown.length !== wanted.length || !document.querySelector('.fstat').textContent.includes(String(wanted.length))) out.push(`${select.name}=${value} shows ${shown.length} of ${wanted.length}`);
+      if (!wanted.length || shown.length !== wanted.length || !numbers(document.querySelector('.fstat').textContent).includes(wanted.length)) out.push(`${select.name}=${value} shows ${shown.length} of ${wanted.length}`);
+      if (!own_digits(document.querySelector('.fstat').textContent)) out.push(`${select.name}=${value} counts in other digits than the page: ${document.querySelector('.fstat').textContent}`);
       set(select, '');
     }
     return out;
@@ -287,8 +296,8 @@ async function interactions({ page, say }) {
   if (values.length > 1) {
     await page.evaluate(() => { document.querySelector('.filters').open = true; });
     await filter.selectOption(values[0]);
-    const shown = await page.evaluate(() => [[...document.querySelectorAll('.note')].filter(n => !n.closest('.fx')).length, document.querySelectorAll('.note').length, document.querySelector('.fstat').textContent]);
-    if (shown[0] === 0 || shown[0] === shown[1] || !shown[2].includes(String(shown[0]))) say(`the language filter shows ${shown}`);
+    const shown = await page.evaluate(() => [[...document.querySelectorAll('.note')].filter(n => !n.closest('.fx')).length, document.querySelectorAll('.note').length, numbers(document.querySelector('.fstat').textContent)]);
+    if (shown[0] === 0 || shown[0] === shown[1] || !shown[2].includes(shown[0])) say(`the language filter shows ${shown}`);
     if (!page.url().includes(`lang=${values[0]}`)) say('the filter does not stand in the address');
     await page.reload();
     if (await page.locator('select[name=lang]').inputValue() !== values[0]) say('the filter is lost on reload');
@@ -306,11 +315,11 @@ async function search({ page, say }) {
   await field.fill(word);
   await comes(page.locator('.hits li'));
   const state = () => page.evaluate(() => ({
-    said: document.querySelector('.fstat').textContent, listed: document.querySelectorAll('.hits li').length, marked: document.querySelectorAll('.hits mark').length,
+    said: document.querySelector('.fstat').textContent, counts: numbers(document.querySelector('.fstat').textContent), own: own_digits(document.querySelector('.fstat').textContent + document.querySelector('.beyond').textContent), listed: document.querySelectorAll('.hits li').length, marked: document.querySelectorAll('.hits mark').length,
     shown: [...document.querySelectorAll('[data-how]')].filter(n => !n.closest('.fx')).length, all: document.querySelectorAll('[data-how]').length,
   }));
   const found = await state();
-  if (!found.listed || !found.marked || !found.said.includes(String(found.shown))) say(`the search for “${word}” finds ${JSON.stringify(found)}`);
+  if (!found.listed || !found.marked || !found.counts.includes(found.shown) || !found.own) say(`the search for “${word}” finds ${JSON.stringify(found)}`);
   if (new URL(page.url()).searchParams.get('q') !== word) say('the search does not stand in the address');
   await field.focus();
   await page.keyboard.press('Tab');

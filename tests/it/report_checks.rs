@@ -6,6 +6,7 @@ use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+use whosaid::text::numerals;
 
 /// The example's report in one page language, and its data.
 struct Report {
@@ -43,7 +44,7 @@ fn text(element: ElementRef) -> String {
 }
 
 fn number(element: ElementRef) -> usize {
-    let digits: String = text(element).chars().filter(char::is_ascii_digit).collect();
+    let digits: String = text(element).chars().filter_map(numerals::digit).map(|digit| digit.to_string()).collect();
     digits.parse().unwrap_or_else(|_| panic!("no number in {}", element.html()))
 }
 
@@ -164,6 +165,37 @@ fn words_are_those_of_the_articles() {
 /// The articles in the order of their statements' first appearance, which is that of the page.
 fn in_order<'a>(data: &'a Value, articles: &BTreeMap<&'a str, &'a Value>) -> Vec<(&'a str, &'a Value)> {
     list(data, "articles").iter().filter_map(|a| articles.get_key_value(a["id"].as_str()?)).map(|(id, a)| (*id, *a)).collect()
+}
+
+/// Whether what stands in an element is the report's own: no article's words, no name of a file, no code, no other language.
+fn own(element: ElementRef) -> bool {
+    let other = select(".q, .file, code, script, style, a[href^='#s-'], :not(html)[lang]");
+    !std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap)).any(|round| other.matches(&round))
+}
+
+#[test]
+fn numbers_are_written_in_the_digits_of_the_page() {
+    for report in reports() {
+        let digits = report.one("main").value().attr("data-digits").unwrap().to_owned();
+        let mut counted = 0;
+        for element in report.all("head meta[name=description], body *").into_iter().filter(|element| own(*element)) {
+            let written = element.children().filter_map(|child| Some(child.value().as_text()?.to_string()));
+            let said =
+                ["aria-label", "data-l", "content"].into_iter().filter_map(|name| Some(element.value().attr(name)?.to_owned()));
+            for text in written.chain(said) {
+                // Labels of statements, versions and names of standards hold Latin letters or are the program's.
+                let text = text.replace(env!("CARGO_PKG_VERSION"), "");
+                let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+                for word in words.filter(|word| !word.contains(|c: char| c.is_ascii_alphabetic())) {
+                    let numbers = word.chars().filter(|c| numerals::digit(*c).is_some());
+                    let foreign = numbers.clone().find(|c| !digits.contains(*c));
+                    assert_eq!(foreign, None, "{}: “{text}” in {}", report.language, element.html());
+                    counted += numbers.count();
+                }
+            }
+        }
+        assert!(counted > 200, "{}: {counted} digits", report.language);
+    }
 }
 
 #[test]

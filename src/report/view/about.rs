@@ -107,8 +107,8 @@ fn span(index: &Index) -> Option<String> {
         return Some(first.text.clone());
     }
     let key = if first.iso.get(..7) == last.iso.get(..7) { "date.days" } else { "date.span" };
-    let day = first.iso.get(8..10).unwrap_or("").trim_start_matches('0');
-    Some(index.strings.plain(key, None, &[("d", day), ("first", &first.text), ("last", &last.text)]))
+    let day = index.strings.numbers.digits(first.iso.get(8..10).unwrap_or("").trim_start_matches('0'));
+    Some(index.strings.plain(key, None, &[("d", &day), ("first", &first.text), ("last", &last.text)]))
 }
 
 /// The shortest clear example: source, verb and content in one piece each, with a position; in the page's language if

@@ -100,7 +100,7 @@ pub fn nearly(index: &Index, told: &BTreeMap<&str, &Retelling>) -> Vec<Nearly> {
                 DifferenceKind::Polarity => "polarity",
             },
             leads: [lead(index, std::slice::from_ref(a))?, lead(index, std::slice::from_ref(b))?],
-            figures: [difference.figures[0].join(", "), difference.figures[1].join(", ")],
+            figures: difference.figures.each_ref().map(|figures| index.strings.numbers.digits(figures.join(", "))),
         })
     };
     let all = index.corpus.retellings.iter().flat_map(|r| r.differs.iter().map(move |d| (r, d)));

@@ -159,10 +159,8 @@ fn side(index: &Index, side: &FigureSide) -> Side {
 fn given(index: &Index, entry: &Entry, figure: &Figure) -> Given {
     let article = &entry.reading.article;
     let written = figure.span.of(&article.text);
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-    let same = digits == figure.value.to_string()
-        && figure.upto.is_none()
-        && !written.chars().any(|c| !c.is_ascii() && numerals::digit(c).is_some());
+    let digits: String = written.chars().filter(|c| numerals::digit(*c).is_some()).collect();
+    let same = digits == index.strings.numbers.digits(figure.value) && figure.upto.is_none();
     Given {
         outlet: index.outlet(entry.reading),
         date: article.date.as_deref().map(|date| when(index.strings, date)),
@@ -196,23 +194,11 @@ fn phrase(index: &Index, entry: &Entry, figure: &Figure) -> Quote {
 
 /// A number in the page's digits, with its marks between thousands.
 fn number(index: &Index, figure: &Figure) -> String {
-    let one = |amount: Amount| grouped(&amount.to_string(), &index.strings.plain("figures.thousands", None, &[]));
+    let one = |amount: Amount| index.strings.numbers.amount(amount);
     match figure.upto {
         Some(upto) => index.strings.plain("figures.range", None, &[("from", &one(figure.value)), ("to", &one(upto))]),
         None => one(figure.value),
     }
-}
-
-fn grouped(digits: &str, mark: &str) -> String {
-    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
-    let mut out = String::new();
-    for (at, c) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push_str(mark);
-        }
-        out.push(c);
-    }
-    out + rest
 }
 
 fn bound(bound: Bound) -> Option<&'static str> {
@@ -236,17 +222,5 @@ fn status(status: FigureStatus) -> &'static str {
         FigureStatus::SourceMissing => "source-missing",
         FigureStatus::SidesAgree => "sides-agree",
         FigureStatus::OneSideOnly => "one-side-only",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_parted() {
-        assert_eq!(grouped("1800", ","), "1,800");
-        assert_eq!(grouped("1234567.5", " "), "1 234 567.5");
-        assert_eq!(grouped("27", ","), "27");
     }
 }

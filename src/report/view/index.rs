@@ -233,10 +233,10 @@ pub fn when(strings: &Strings, date: &str) -> When {
     match (number(0, 4), number(5, 7), number(8, 10)) {
         (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) => {
             let month = strings.plain(&format!("month.m{month:02}"), None, &[]);
-            let args = [("d", day.to_string()), ("m", month), ("y", year.to_string())];
+            let args = [("d", strings.numbers.digits(day)), ("m", month), ("y", strings.numbers.digits(year))];
             let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let text = strings.plain("date.day", None, &args);
-            When { iso: date.get(0..10).unwrap_or(date).to_owned(), text, hour: hour.map(str::to_owned) }
+            When { iso: date.get(0..10).unwrap_or(date).to_owned(), text, hour: hour.map(|hour| strings.numbers.digits(hour)) }
         }
         _ => When { iso: String::new(), text: super::super::words::shown(date), hour: None },
     }

@@ -1,7 +1,7 @@
 //! Section "method": how it was made, what it does not show, what was left undecided or unread.
 
 use super::super::words::{Words, language, shown};
-use super::index::{Entry, Index};
+use super::index::{Entry, Index, When, when};
 use super::said::{Quote, Said, cut, said};
 use crate::model::{Article, Note};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct Method {
     version: &'static str,
-    made_on: Option<String>,
+    made_on: Option<When>,
     languages: Vec<String>,
     /// Name and SHA-256.
     codebooks: Vec<(String, String)>,
@@ -81,7 +81,7 @@ pub fn view(index: &Index) -> Method {
     });
     Method {
         version: env!("CARGO_PKG_VERSION"),
-        made_on: index.made_on.map(str::to_owned),
+        made_on: index.made_on.map(|date| when(index.strings, date)),
         languages: index.knowledge.packs.keys().cloned().collect(),
         codebooks: index.knowledge.codebooks.iter().map(|book| (book.name().to_owned(), book.sha256().to_owned())).collect(),
         inputs: readings.iter().map(input).collect(),

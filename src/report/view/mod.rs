@@ -85,6 +85,8 @@ pub struct Frame {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
+    /// The page's ten digits, for its script.
+    pub digits: String,
     /// The title of the report.
     pub title: Words,
     /// A sentence of counts, for search engines and previews of links.
@@ -130,6 +132,7 @@ pub fn frame(index: &Index, strings: &Strings) -> Frame {
     Frame {
         lang: strings.language.clone(),
         dir: super::words::dir(super::words::direction(&strings.language)),
+        digits: strings.numbers.all(),
         title: index.title(),
         description: strings.plain("page.description", None, &counts.each_ref().map(|(name, text)| (*name, text.as_str()))),
         generator: concat!("whosaid ", env!("CARGO_PKG_VERSION")),

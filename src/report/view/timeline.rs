@@ -246,12 +246,14 @@ fn hours(index: &Index, axis: &Axis, end: i32) -> (Vec<Hour>, usize) {
         }
     }
     let mut rows: Vec<i32> = Vec::new();
+    let digits = |written: &str| index.strings.numbers.digits(written);
     let hour = |((time, known), outlets): (&(i64, bool), &Vec<String>)| {
         let at = axis.at(*time);
         // An article may give its day without an hour.
-        let clock = dates::iso(*time).get(11..16).filter(|_| *known).map_or_else(String::new, |clock| format!("{clock} "));
+        let clock =
+            dates::iso(*time).get(11..16).filter(|_| *known).map_or_else(String::new, |clock| format!("{} ", digits(clock)));
         let name = fit(&outlets[0], 130, 12);
-        let more = if outlets.len() > 1 { format!(" +{}", outlets.len() - 1) } else { String::new() };
+        let more = if outlets.len() > 1 { digits(&format!(" +{}", outlets.len() - 1)) } else { String::new() };
         let text = format!("{clock}{name}{more}");
         let long = width(&text, 12) + 10;
         // Text ends at its line where it would leave the drawing.
