@@ -6,8 +6,8 @@ use crate::{coding, extract, resolve, segment};
 use rayon::prelude::*;
 
 /// Reads one article to the end: segments, attributions, speakers, codes. Pure: no article knows of another.
-pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
-    let mut reading = Reading { schema: SCHEMA, ..Reading::default() };
+pub fn read_article(mut article: Article, knowledge: &Knowledge) -> Reading {
+    let mut reading = Reading { schema: SCHEMA, notes: std::mem::take(&mut article.notes), ..Reading::default() };
     let Some(pack) = knowledge.pack(&article.lang) else {
         let have: Vec<&str> = knowledge.packs.keys().map(String::as_str).collect();
         let (why, todo) = match article.lang.as_str() {
@@ -39,7 +39,7 @@ pub fn read_article(article: Article, knowledge: &Knowledge) -> Reading {
         note.input.get_or_insert_with(|| article.input.clone());
     }
     reading.actors = actors;
-    reading.notes = notes;
+    reading.notes.extend(notes);
     reading.article = article;
     reading
 }

@@ -95,7 +95,7 @@ pub struct SettingsArgs {
 pub struct ReportArgs {
     #[command(flatten)]
     pub source: SourceArgs,
-    /// Readings made elsewhere (a file or a folder of .jsonl): the second half alone
+    /// Readings made elsewhere (a file or a folder of .jsonl or .parquet): the second half alone
     #[arg(long, value_name = "FILE_OR_FOLDER", conflicts_with = "inputs")]
     pub readings: Option<PathBuf>,
     /// The report's file; `-` is standard output
@@ -144,14 +144,28 @@ pub enum Layout {
 
 /// Arguments of `extract`.
 #[derive(Args, Debug)]
-#[command(after_help = "One Reading per article, JSON Lines; offsets are Unicode code points, half-open.\n\n\
-    Examples:\n  whosaid extract articles/ -o readings.jsonl\n  cat corpus.jsonl | whosaid extract - | jq .attributions")]
+#[command(after_help = "One Reading per article, JSON Lines or Parquet; offsets are Unicode code points, half-open.\n\n\
+    Examples:\n  whosaid extract articles/ -o readings.jsonl\n  cat corpus.jsonl | whosaid extract - | jq .attributions\n  \
+    whosaid extract articles/ --format parquet -o readings.parquet")]
 pub struct ExtractArgs {
     #[command(flatten)]
     pub source: SourceArgs,
     /// The file of Readings; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     pub output: PathBuf,
+    /// The form of the Readings
+    #[arg(long, value_enum, default_value_t = ReadingsFormat::Jsonl, value_name = "FORMAT")]
+    pub format: ReadingsFormat,
+}
+
+/// In what form Readings are written.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadingsFormat {
+    /// JSON Lines: one Reading a line
+    #[default]
+    Jsonl,
+    /// Parquet: one row per article, with id, input, outlet, lang, title, date, statements, and the Reading itself in `reading`
+    Parquet,
 }
 
 /// Arguments of `eval`.
@@ -196,7 +210,7 @@ pub const MARKDOWN: &str = "markdown";
 pub struct ExportArgs {
     #[command(flatten)]
     pub source: SourceArgs,
-    /// Readings made elsewhere (a file or a folder of .jsonl)
+    /// Readings made elsewhere (a file or a folder of .jsonl or .parquet)
     #[arg(long, value_name = "FILE_OR_FOLDER", conflicts_with = "inputs")]
     pub readings: Option<PathBuf>,
     /// What to write

@@ -1,11 +1,13 @@
 //! From arguments to a corpus: articles read here, or Readings made elsewhere.
 
 use super::args::SourceArgs;
-use super::inputs::{Ids, Inputs};
+use super::inputs::{Ids, Input, Inputs};
 use super::load::{self, Job};
 use super::nothing_read;
+use super::parquet::{self, is_parquet};
 use super::terminal::Terminal;
 use super::write::refuse_clash;
+use std::fs::File;
 use std::path::Path;
 use whosaid::Error;
 use whosaid::model::{Corpus, Note, Reading, SCHEMA};
@@ -44,7 +46,7 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
         }
         Some(path) => {
             let (knowledge, settings) = load::knowledge(&source.settings, source.settings.project.as_deref())?;
-            let job = Job { knowledge, inputs: Inputs::find(&[path.to_owned()], None), settings };
+            let job = Job { knowledge, inputs: Inputs::of_readings(path), settings };
             refuse_clash(outputs, &job.files())?;
             let (mut readings, mut notes) = from_files(&job.inputs);
             readings.retain_mut(|reading| job.knowledge.project.takes(&mut reading.article, &mut notes));
@@ -53,7 +55,7 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
     };
     notes.extend(job.inputs.notes.iter().cloned());
     let mut unread = terminal.notes(&notes);
-    unread |= readings.iter().fold(false, |unread, reading| unread | terminal.notes(reading.notes.iter().filter(|n| n.unread)));
+    unread |= terminal.notes_about(&readings);
     if readings.is_empty() {
         return Err(nothing_read().into());
     }
@@ -61,19 +63,19 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
     Ok(Made { corpus, job, unread })
 }
 
-/// Readings from JSON Lines; a broken line is a note.
+/// Readings from JSON Lines and Parquet; a broken line is a note.
 fn from_files(inputs: &Inputs) -> (Vec<Reading>, Vec<Note>) {
     let (mut readings, mut notes, mut ids) = (Vec::new(), Vec::new(), Ids::default());
     for input in &inputs.found {
-        let text = match input.path.as_deref().map_or_else(load::standard_input, load::text) {
-            Ok(text) => text,
-            Err(error) => {
-                let note = Note::new("was not read", reason(&error), "see whether the file holds Readings");
+        let lines = match lines(input) {
+            Ok(lines) => lines,
+            Err(why) => {
+                let note = Note::new("was not read", why, "see whether the file holds Readings");
                 notes.push(note.in_input(input.name.clone()).unread());
                 continue;
             }
         };
-        for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let left_out = |why: String, todo: &str| {
                 let note = Note::new("the line was left out", why, todo);
                 note.in_input(input.name.clone()).at_line(at + 1).unread()
@@ -95,6 +97,19 @@ fn from_files(inputs: &Inputs) -> (Vec<Reading>, Vec<Note>) {
         }
     }
     (readings, notes)
+}
+
+/// The lines of a file of Readings; those of a Parquet file are its rows. On failure why.
+fn lines(input: &Input) -> Result<Vec<String>, String> {
+    match input.path.as_deref() {
+        Some(path) if is_parquet(path) => {
+            File::open(path).map_err(|e| e.to_string()).and_then(|file| parquet::lines(file).map_err(|e| e.to_string()))
+        }
+        path => {
+            let text = path.map_or_else(load::standard_input, load::text).map_err(|error| reason(&error))?;
+            Ok(text.lines().map(str::to_owned).collect())
+        }
+    }
 }
 
 /// Why a file could not be read, without its name, which the note carries.

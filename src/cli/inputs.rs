@@ -1,6 +1,7 @@
 //! Inputs: files, folders walked in sorted order, standard input; read in batches, so that a large corpus streams.
 
 use super::args::SettingsArgs;
+use super::parquet::is_parquet;
 use super::terminal::Terminal;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -71,18 +72,48 @@ impl Inputs {
         inputs
     }
 
-    fn walk(&mut self, folder: &Path, base: &Path) {
-        let name = |path: &Path| slashed(path.strip_prefix(base).unwrap_or(path));
-        let entries = match fs::read_dir(folder) {
-            Ok(entries) => entries,
+    /// A file of Readings, or those in a folder. What else lies there is passed over without a word: programs that write
+    /// tables leave marks of theirs beside them (`_SUCCESS`, `.part-0.crc`).
+    pub fn of_readings(given: &Path) -> Self {
+        if !given.is_dir() {
+            return Self::find(&[given.to_owned()], None);
+        }
+        let mut inputs = Self::default();
+        let mut folders = vec![given.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for path in inputs.entries(&folder, given) {
+                let own = path.file_name().unwrap_or_default().to_string_lossy();
+                if own.starts_with(['.', '_']) {
+                } else if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson") || is_parquet(&path) {
+                    inputs.found.push(Input { name: named(&path, given), path: Some(path) });
+                }
+            }
+        }
+        inputs.found.sort_by(|a, b| a.name.cmp(&b.name));
+        inputs
+    }
+
+    /// What lies in a folder, sorted; a note where that cannot be told.
+    fn entries(&mut self, folder: &Path, base: &Path) -> Vec<PathBuf> {
+        match fs::read_dir(folder) {
+            Ok(entries) => {
+                let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+                paths.sort();
+                paths
+            }
             Err(error) => {
                 let note = Note::new("the folder was not read", error.to_string(), "see whether it may be read");
-                return self.notes.push(note.in_input(name(folder)).unread());
+                self.notes.push(note.in_input(named(folder, base)).unread());
+                Vec::new()
             }
-        };
-        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.sort();
-        for path in paths {
+        }
+    }
+
+    fn walk(&mut self, folder: &Path, base: &Path) {
+        let name = |path: &Path| named(path, base);
+        for path in self.entries(folder, base) {
             let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let left_out = |why: &str, todo: &str| Note::new("was left out", why, todo).in_input(name(&path));
             if own.starts_with('.') {
@@ -178,6 +209,11 @@ impl Inputs {
         }
         (readings, notes)
     }
+}
+
+/// What a path is called: relative to `base`.
+fn named(path: &Path, base: &Path) -> String {
+    slashed(path.strip_prefix(base).unwrap_or(path))
 }
 
 /// `path` with `/` between its parts.

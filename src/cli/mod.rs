@@ -12,6 +12,7 @@ mod inputs;
 mod load;
 mod network;
 mod new;
+mod parquet;
 mod report;
 mod serve;
 mod show;

@@ -2,8 +2,9 @@
 
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
-use whosaid::model::Note;
+use whosaid::model::{Note, Reading};
 
 /// Whether messages are coloured.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,14 @@ impl Terminal {
             self.note(note);
             unread | note.unread
         })
+    }
+
+    /// Shows the notes about articles, what holds of many of them once; those about single statements stand in the Readings.
+    /// Returns as [`Self::notes`].
+    pub fn notes_about<'a>(&self, readings: impl IntoIterator<Item = &'a Reading>) -> bool {
+        let mut said = BTreeSet::new();
+        let notes = readings.into_iter().flat_map(|reading| &reading.notes);
+        self.notes(notes.filter(|note| (note.unread || note.span.is_none()) && said.insert(*note)))
     }
 
     /// Shows why nothing could be done.

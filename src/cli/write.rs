@@ -8,7 +8,7 @@ use whosaid::{Error, report};
 
 /// A result on its way to a file or to standard output.
 pub struct Output {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: BufWriter<Box<dyn Write + Send>>,
     /// The part file and its final place; none for standard output and devices.
     rename: Option<(PathBuf, PathBuf)>,
 }
@@ -62,7 +62,7 @@ impl Output {
     /// # Errors
     /// [`Error::File`] where the file cannot be made.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let plain = |writer: Box<dyn Write>, rename| Self { writer: BufWriter::with_capacity(1 << 16, writer), rename };
+        let plain = |writer: Box<dyn Write + Send>, rename| Self { writer: BufWriter::with_capacity(1 << 16, writer), rename };
         if is_stdout(path) {
             return Ok(plain(Box::new(io::stdout()), None));
         }

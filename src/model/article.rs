@@ -1,6 +1,6 @@
 //! One document: its metadata and the one text into which all spans point.
 
-use super::Span;
+use super::{Note, Span};
 use serde::{Deserialize, Serialize};
 
 /// One article as it was read.
@@ -11,7 +11,8 @@ pub struct Article {
     /// The input as the user named it (a path relative to the folder given, with `/`).
     #[serde(default)]
     pub input: String,
-    /// SHA-256 of the input's bytes, hexadecimal; empty where the article did not come from bytes.
+    /// SHA-256 of the input's bytes, hexadecimal; of a row of a table (JSON Lines, CSV) that of its text as UTF-8; empty where
+    /// the article did not come from bytes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sha256: String,
     /// The publisher.
@@ -40,6 +41,9 @@ pub struct Article {
     /// Stretches of `text` that are no prose of the article (link lists, tag lines, bylines); nothing is extracted there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub residue: Vec<Span>,
+    /// What was noted when it was read; handed on to its Reading.
+    #[serde(skip)]
+    pub notes: Vec<Note>,
 }
 
 /// An embedded social post.

@@ -1,7 +1,8 @@
 //! JSON Lines: one article a line; and a JSON file that holds one article or a list of them.
 //!
-//! `{"id", "text"}` and optionally `"lang", "outlet", "date", "title", "url", "partial"`. The id is kept and the text stays as it
-//! is. Other fields are passed over, so that Readings and annotated corpora can be read too.
+//! `{"id", "text"}` and optionally `"lang", "outlet", "date", "title", "url", "input", "partial"`. The id is kept and the text
+//! stays as it is. `input` says from where the article came, where a table only passes it on: what is read then does not depend
+//! on how the table was cut into files. Other fields are passed over, so that Readings and annotated corpora can be read too.
 
 use super::Document;
 use crate::model::Note;
@@ -25,6 +26,8 @@ struct Line {
     title: Option<String>,
     #[serde(default)]
     url: Option<String>,
+    #[serde(default)]
+    input: Option<String>,
     #[serde(default)]
     partial: bool,
 }
@@ -91,6 +94,7 @@ fn document(line: Line) -> Document {
         date: line.date,
         lang: line.lang,
         url: line.url,
+        input: line.input,
         text: line.text,
         line: None,
         verbatim: true,

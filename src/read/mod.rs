@@ -88,6 +88,8 @@ struct Document {
     partial: bool,
     /// When it was saved: its date, where nothing else tells one.
     saved: Option<String>,
+    /// From where it came, where the input only passes it on.
+    input: Option<String>,
 }
 
 /// Containers within containers, at most: a gzipped file of gzipped pages.
@@ -104,8 +106,12 @@ pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Article>, Vec<Note>) {
             notes.push(without_text(document.id.as_deref().or(document.title.as_deref()).unwrap_or(&stem)));
             continue;
         }
-        for article in finish(document, &stem, origin, &mut notes) {
-            articles.push(Article { input: origin.input.clone(), sha256: sha256.clone(), ..article });
+        let (input, verbatim) = (document.input.clone().unwrap_or_else(|| origin.input.clone()), document.verbatim);
+        for article in finish(document, &stem, origin) {
+            // A row of a table is known by its text: the table may come in one file or in a hundred.
+            let sha256 = if verbatim { hexadecimal(&Sha256::digest(&article.text)) } else { sha256.clone() };
+            let notes = article.notes.into_iter().map(|note| note.in_input(input.clone())).collect();
+            articles.push(Article { input: input.clone(), sha256, notes, ..article });
         }
     }
     tell_ids_apart(&mut articles, &mut notes);
@@ -169,7 +175,9 @@ fn format_of(text: &str, name: &str) -> &'static Format {
 }
 
 /// What is common to all formats: a document becomes its article, or several where a saved page holds several.
-fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>) -> Vec<Article> {
+/// What is noted about it goes with its first article, wherever that is taken.
+fn finish(document: Document, stem: &str, origin: &Origin) -> Vec<Article> {
+    let mut notes = Vec::new();
     let mut page = page::take_apart(&document.text);
     if document.verbatim {
         page = page.into_one(&document.text);
@@ -212,7 +220,7 @@ fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>
         articles.push(Article {
             id: if first { base.to_owned() } else { format!("{base}-{}", number + 1) },
             outlet: document.outlet.clone().filter(|_| first).or(part.outlet),
-            lang: language::decide(&text, document.lang.as_deref().filter(|_| first), origin.lang.as_deref(), notes),
+            lang: language::decide(&text, document.lang.as_deref().filter(|_| first), origin.lang.as_deref(), &mut notes),
             title: document.title.clone().filter(|_| first).or(part.title),
             date,
             url: document.url.clone().filter(|_| first),
@@ -222,6 +230,9 @@ fn finish(document: Document, stem: &str, origin: &Origin, notes: &mut Vec<Note>
             text,
             ..Article::default()
         });
+    }
+    if let Some(first) = articles.first_mut() {
+        first.notes = notes;
     }
     articles
 }

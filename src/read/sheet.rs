@@ -187,6 +187,7 @@ fn document(row: &StringRecord, columns: &Columns) -> Option<Document> {
         verbatim: true,
         partial,
         saved: None,
+        input: None,
     })
 }
 

@@ -221,6 +221,31 @@ fn readings_made_elsewhere_give_the_same_report() {
 }
 
 #[test]
+fn readings_as_parquet_give_the_same_report_however_they_are_cut() {
+    let line = |id: &str, month: &str| {
+        let text = ARTICLE.replace("May", month);
+        format!(
+            "{}\n",
+            serde_json::json!({ "id": id, "text": text, "input": "table", "outlet": "The Herald", "date": "2024-05-02" })
+        )
+    };
+    let (a, b, c) = (line("a", "May"), line("b", "June"), line("c", "July"));
+    let here = Workspace::new().file("all.jsonl", format!("{a}{b}{c}")).file("1.jsonl", format!("{c}{a}")).file("2.jsonl", b);
+    let here = here.file("r/_SUCCESS", "").file("r/.part.crc", "\0\0").file("r/day=2/x.txt", "no Reading");
+    assert_eq!(here.run(&["report", "all.jsonl", "-o", "1.html"]).0, 0);
+    assert_eq!(here.run(&["extract", "1.jsonl", "--format", "parquet", "-o", "r/day=2/1.parquet"]).0, 0);
+    assert_eq!(here.run(&["extract", "2.jsonl", "-o", "r/2.jsonl"]).0, 0);
+    let (code, _, err) = here.run(&["report", "--readings", "r", "-o", "2.html"]);
+    assert_eq!((code, err.contains("left out")), (0, false), "{err}");
+    assert!(here.read("1.html") == here.read("2.html"), "the pages differ");
+
+    let whole = std::fs::read(here.path("r/day=2/1.parquet")).unwrap();
+    let here = here.file("r/cut.parquet", &whole[..whole.len() / 2]).file("r/empty.parquet", "");
+    let (code, _, err) = here.run(&["report", "--readings", "r", "-o", "3.html"]);
+    assert!(code == 1 && err.contains("cut.parquet") && err.contains("empty.parquet"), "{err}");
+}
+
+#[test]
 fn every_stage_can_be_shown() {
     let here = Workspace::new().file("a.txt", ARTICLE);
     for stage in ["segments", "attributions", "speakers", "statements"] {

@@ -30,6 +30,7 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("petgraph", &["network", "compare"]),
     ("rustworkx_core", &["network"]),
     ("leiden_rs", &["network"]),
+    ("parquet", &["cli"]),
     ("rusqlite", &["read"]),
     ("strsim", &["text"]),
     ("tera", &["report"]),
