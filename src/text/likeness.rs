@@ -66,6 +66,21 @@ fn bones(word: &str) -> String {
     if out.is_empty() { word.to_owned() } else { out }
 }
 
+/// How a word of an alphabet with vowels sounds at its beginning, by which languages know each other's words (combination,
+/// Kombination, комбинация → kmbn); none of a word too short to tell.
+pub fn cognate(word: &str) -> Option<String> {
+    /// Consonants that are looked at.
+    const BONES: usize = 4;
+    /// Letters that a word has at least.
+    const LETTERS: usize = 6;
+    let lettered = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{4FF}');
+    if word.chars().count() < LETTERS || !word.chars().all(lettered) {
+        return None;
+    }
+    let bones: String = skeleton(word).concat().chars().take(BONES).collect();
+    (bones.chars().count() == BONES).then_some(bones)
+}
+
 /// How alike two names are, 0 to 1, by their skeletons. Of a short and a full name the best fitting word counts; the family
 /// name weighs as much as the rest together.
 pub fn names(a: &str, b: &str) -> f64 {
@@ -99,6 +114,15 @@ pub fn words(a: &str, b: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_that_languages_have_from_one_another() {
+        for (a, b) in [("combination", "Kombination"), ("комбинация", "kombinasyon"), ("facteurs", "Faktoren")] {
+            assert!(cognate(a).is_some() && cognate(a) == cognate(b), "{a} {b} {:?} {:?}", cognate(a), cognate(b));
+        }
+        assert_eq!(cognate("radio"), None, "too short to tell");
+        assert_eq!(cognate("مفاوضات"), None, "no vowels are written");
+    }
 
     #[test]
     fn one_name_in_three_scripts() {

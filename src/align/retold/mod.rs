@@ -7,14 +7,16 @@
 mod candidates;
 mod keys;
 mod score;
+mod told;
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::concepts::Concepts;
 use crate::model::{Actor, Difference, DifferenceKind, Joined, Reading, Retelling, RetellingKind, Stance};
-use keys::{Keys, Told};
+use keys::Keys;
 use score::Pair;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use told::Told;
 
 /// From this likeness on two statements are one even where a third fits one of them better.
 const SURE: f64 = 0.85;
@@ -39,7 +41,7 @@ pub fn retellings(
 ) -> Vec<Retelling> {
     let keys = Keys::of(readings, actors, knowledge);
     let pairs = candidates::candidates(&keys).into_iter().filter_map(|(a, b)| score::judge(&keys, a, b));
-    let (apart, alike): (Vec<Pair>, Vec<Pair>) = pairs.partition(|pair| pair.differ.is_some());
+    let (apart, alike): (Vec<Pair>, Vec<Pair>) = lone(pairs.collect()).into_iter().partition(|pair| pair.differ.is_some());
     let mut alike = best(&keys, alike);
     alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.cmp(&b.of)));
     let mut groups = Groups::new(&keys);
@@ -47,6 +49,19 @@ pub fn retellings(
     let mut retellings = groups.retellings(&joined, copies, &knowledge.concepts);
     link(&mut retellings, &keys, &apart);
     retellings
+}
+
+/// Of the pairs that are not alike enough, keeps those where neither statement is nearly as like any other.
+fn lone(pairs: Vec<Pair>) -> Vec<Pair> {
+    /// What the next best may have of the best.
+    const RIVAL: f64 = 0.6;
+    let mut top: BTreeMap<u32, [f64; 2]> = BTreeMap::new();
+    for (at, likeness) in pairs.iter().flat_map(|pair| pair.of.map(|at| (at, pair.likeness))) {
+        let [first, second] = top.entry(at).or_default();
+        (*first, *second) = if likeness > *first { (likeness, *first) } else { (*first, second.max(likeness)) };
+    }
+    let is_lone = |pair: &Pair| pair.of.iter().all(|at| top[at][0] <= pair.likeness && top[at][1] <= RIVAL * pair.likeness);
+    pairs.into_iter().filter(|pair| pair.over >= 0.0 || is_lone(pair)).collect()
 }
 
 /// Keeps a pair only where each is the best that the other's article has for it: one article tells an act of speech once,
@@ -114,7 +129,7 @@ impl<'k, 'a> Groups<'k, 'a> {
         // Else a chain of statements, each a little like the next, would join what is not alike at all.
         let pairs = a.iter().take(MANY).flat_map(|x| b.iter().take(MANY).map(move |y| (x, y)));
         let (count, sum) = pairs.fold((0.0, 0.0), |(count, sum), (x, y)| (count + 1.0, sum + score::likeness(self.keys, x, y)));
-        if sum < count * LOOSE {
+        if count > 1.0 && sum < count * LOOSE {
             return true;
         }
         // Nor do two parties, or two persons, become one by way of a statement of which nobody knows whose it is.

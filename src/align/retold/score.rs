@@ -1,6 +1,7 @@
 //! How alike two statements are, and what keeps them apart.
 
-use super::keys::{Key, Keys, Told};
+use super::keys::{Key, Keys};
+use super::told::Told;
 use crate::model::{Act, DifferenceKind, Stance};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ pub struct Pair {
     pub of: [u32; 2],
     /// 0 to 1.
     pub likeness: f64,
-    /// By how much that is more than enough.
+    /// By how much that is more than enough. Less than nothing: it is enough only where nothing else comes near.
     pub over: f64,
     /// In two languages.
     pub across: bool,
@@ -83,8 +84,13 @@ fn enough(voices: Voices, across: bool) -> f64 {
     }
 }
 
+/// So much less is enough for two statements in two languages that are like no others.
+const SLACK: f64 = 0.10;
+
 /// What shared keys must weigh in all, so that two short statements are not joined for one word.
 const LEAST: f64 = 6.0;
+/// The same where it is enough only because nothing else comes near.
+const LEAST_ALONE: f64 = 7.5;
 
 /// Judges two statements; none where they are not alike.
 pub fn judge(keys: &Keys, x: u32, y: u32) -> Option<Pair> {
@@ -94,27 +100,42 @@ pub fn judge(keys: &Keys, x: u32, y: u32) -> Option<Pair> {
     }
     let across = a.lang != b.lang;
     let likeness = likeness(keys, a, b);
-    let over = likeness - enough(voices(a, b), across);
-    (over >= 0.0).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
+    let mut over = likeness - enough(voices(a, b), across);
+    if across && over >= -SLACK {
+        let both = shared(keys, a, b);
+        if is_thin(keys, &both) {
+            over = over.min(-f64::EPSILON);
+        }
+        if over < 0.0 && both.iter().map(|key| keys.weight(*key)).sum::<f64>() < LEAST_ALONE {
+            return None;
+        }
+    }
+    (over >= if across { -SLACK } else { 0.0 }).then(|| Pair { of: [x, y], likeness, over, across, differ: differ(a, b, across) })
 }
 
 /// How alike two statements are, 0 to 1.
 pub fn likeness(keys: &Keys, a: &Told, b: &Told) -> f64 {
     /// What is left where one asks and the other promises.
     const OTHER_ACT: f64 = 0.8;
+    let across = a.lang != b.lang;
     let both = shared(keys, a, b);
     let shared: f64 = both.iter().map(|key| keys.weight(*key)).sum();
-    let content = both.iter().filter(|key| keys.all[**key as usize].is_content()).count();
-    let side = both.iter().any(|key| matches!(keys.all[*key as usize], Key::Stance(..)));
-    if shared < LEAST || content + usize::from(side) < 2 || content == 0 {
+    let content = both.iter().any(|key| keys.all[*key as usize].is_content());
+    if shared < LEAST || !content || !across && is_thin(keys, &both) {
         return 0.0;
     }
-    let across = a.lang != b.lang;
-    let weigh = |told: &Told| told.keys.iter().filter(|key| keys.counts(**key, across)).map(|key| keys.weight(*key)).sum::<f64>();
+    // That a language has another word for it says little against two statements.
+    let tells = |key: u32| keys.counts(key, across) && (!keys.all[key as usize].is_chance() || both.contains(&key));
+    let weigh = |told: &Told| told.keys.iter().filter(|key| tells(**key)).map(|key| keys.weight(*key)).sum::<f64>();
     let (all_a, all_b) = (weigh(a), weigh(b));
     let (dice, part) = (2.0 * shared / (all_a + all_b), shared / all_a.min(all_b));
     let likeness = (0.6 * dice + 0.4 * part).min(1.0);
     if act_family(a.act).zip(act_family(b.act)).is_some_and(|(a, b)| a != b) { OTHER_ACT * likeness } else { likeness }
+}
+
+/// Whether two statements share but one thing of what is said.
+fn is_thin(keys: &Keys, shared: &[u32]) -> bool {
+    shared.iter().map(|key| &keys.all[*key as usize]).filter(|key| key.is_content() || matches!(key, Key::Stance(..))).count() < 2
 }
 
 /// Acts that reporters tell as one another; none of those that may stand for any.
