@@ -162,6 +162,31 @@ fn words_are_those_of_the_articles() {
     }
 }
 
+#[test]
+fn what_several_outlets_tell_is_read_in_the_language_of_the_page() {
+    for report in reports() {
+        let anchors = report.anchors();
+        let langs: BTreeMap<&str, &str> =
+            list(&report.data, "articles").iter().map(|a| (a["id"].as_str().unwrap(), a["lang"].as_str().unwrap())).collect();
+        let told: Vec<Vec<(&str, &str)>> = list(&report.data, "retellings")
+            .iter()
+            .map(|r| list(r, "statements").iter().filter_map(Value::as_str))
+            .map(|ids| ids.map(|id| (anchors[id].as_str(), langs[id.rsplit_once('#').unwrap().0])).collect())
+            .collect();
+        let drawn = report.all("[aria-labelledby='told-by'] a[data-n^='w']");
+        assert!(!drawn.is_empty());
+        for node in drawn {
+            let anchor = &node.value().attr("href").unwrap()[1..];
+            let told = told.iter().find(|told| told.iter().any(|telling| telling.0 == anchor)).unwrap();
+            let lang = told.iter().find(|telling| telling.0 == anchor).unwrap().1;
+            let own = told.iter().any(|telling| telling.1 == report.language);
+            assert_eq!(own, lang == report.language, "{}: {} of {told:?}", report.language, node.html());
+            let marked = node.select(&select("text.q")).next().and_then(|words| words.value().attr("lang"));
+            assert_eq!(marked, (lang != report.language).then_some(lang), "{}: {}", report.language, node.html());
+        }
+    }
+}
+
 /// The articles in the order of their statements' first appearance, which is that of the page.
 fn in_order<'a>(data: &'a Value, articles: &BTreeMap<&'a str, &'a Value>) -> Vec<(&'a str, &'a Value)> {
     list(data, "articles").iter().filter_map(|a| articles.get_key_value(a["id"].as_str()?)).map(|(id, a)| (*id, *a)).collect()

@@ -32,7 +32,7 @@ struct Outlet {
     x: i32,
 }
 
-/// One act of speech, in the words of the first article that tells it.
+/// One act of speech, in the words of the first article in the page's language that tells it, or else of the first.
 #[derive(Debug, Serialize)]
 struct Told {
     anchor: String,
@@ -118,7 +118,8 @@ fn named(index: &Index, outlet: &str) -> Words {
 }
 
 fn statement(index: &Index, graph: &Graph, layout: &Layout, at: usize, row: &CoverageRow) -> Option<Told> {
-    let entry = row.told.iter().flat_map(|telling| &telling.statements).find_map(|id| index.entry(id))?;
+    let told = row.told.iter().flat_map(|telling| &telling.statements).filter_map(|id| index.entry(id));
+    let entry = told.min_by_key(|entry| entry.reading.article.lang != index.page())?;
     let (start, length) = graph.columns().issue;
     let (start, end) = (start + 14, start + length - 14);
     let who = row.party.as_deref().map(|party| index.actor(party));
