@@ -91,7 +91,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         if words.pack.order == Order::VerbFirst && words.is(begin, Classes::COMPLEMENTISER) {
             begin += 1;
         }
-        begin..content::end(words, &scene.sentence, begin)
+        // "…; …": what follows is the narrator's again.
+        let end = content::end(words, &scene.sentence, begin);
+        begin..(begin..end).find(|&k| words.mark(k) == Mark::Semicolon && words.words[k].quote == 0).unwrap_or(end)
     } else {
         let mut begin = scene.sentence.start;
         for candidate in scene.before {
@@ -113,7 +115,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     // «X, по данным Y, сообщил, что»: X's statement.
     let told = |k: usize| {
         words.words.get(k).is_some_and(|word| word.cue.is_some())
-            && complement::find(words, &scene.sentence, k).is_some_and(|c| c.kind != Complement::Post)
+            && complement::find(words, &scene.sentence, k).is_some_and(|c| !matches!(c.kind, Complement::Post | Complement::Open))
     };
     if !first && words.mark(behind) == Mark::Comma && words.pack.inversion && told(behind + 1) {
         return None;

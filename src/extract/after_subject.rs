@@ -84,7 +84,7 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         if word.is(Classes::TIME)
             || clause::day(words, at)
             || words.adverb(at)
-            || words.pack.inversion && word.is(Classes::NEGATION)
+            || words.pack.inversion && word.is(Classes::NEGATION) && !own_negation(words, sentence, cue_at, at)
             || (at == cue_at + 1 && word.is(Classes::PARTICLE) && !word.is(Classes::COMPLEMENTISER))
         {
             at += 1;
@@ -162,6 +162,13 @@ pub fn after_subject(words: &Words, sentence: &Range<usize>, cue_at: usize, cue:
         }
         None => with(post(words, at, frames.post, true), addressee),
     }
+}
+
+/// «пообещал не повышать», not « ne confirme pas »: a negation of what is said, where the verb has none before it.
+fn own_negation(words: &Words, sentence: &Range<usize>, cue: usize, at: usize) -> bool {
+    let next = words.words.get(at + 1).is_some_and(|next| next.is_word() && !next.is(Classes::PREPOSITION));
+    let negated = (clause::verb_group(words, sentence, cue)..cue).any(|k| words.is(k, Classes::NEGATION));
+    next && !negated && !words.adverb(at + 1)
 }
 
 /// Whether the subject of the verb at `cue` may stand behind it: none stands before, and it is a finite verb of its own rather

@@ -46,7 +46,9 @@ pub fn end(words: &Words, sentence: &Range<usize>, start: usize) -> usize {
             end = at;
             break;
         }
-        if far && word.is(Classes::AS) && words.words.get(at + 1).is_some_and(|w| w.cue.is_some()) {
+        // „doppelt so schnell wie gedacht“: without its comma it compares.
+        let compares = |at: usize| words.pack.order == Order::VerbSecond && words.mark(at - 1) != Mark::Comma;
+        if far && word.is(Classes::AS) && !compares(at) && words.words.get(at + 1).is_some_and(|w| w.cue.is_some()) {
             end = at;
             break;
         }

@@ -21,7 +21,7 @@ pub fn subject(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
     if let Some(pronoun) = (group..=at).find_map(|verb| joined_pronoun(words, verb)) {
         return Some(pronoun..pronoun + 1);
     }
-    let subject = with_apposition(scene, subject_after(scene, at)?);
+    let subject = with_apposition(scene, with_post(words, &scene.sentence, subject_after(scene, at)?));
     let after = subject.end;
     let spoken = spoken_before(scene, group) && opens_clause(words, scene.paragraph.start, group - 1);
     let goes_on = after < scene.sentence.end
@@ -97,6 +97,17 @@ fn behind_adjunct(words: &Words, start: usize, limit: usize) -> usize {
         None if words.mark(group.end) == Mark::Comma => group.end + 1,
         None => start,
     }
+}
+
+/// «предупредил начальник станции на озере Игорь Панов»: the place of an office stands before the name.
+fn with_post(words: &Words, sentence: &Range<usize>, subject: Range<usize>) -> Range<usize> {
+    let at = subject.end;
+    if !words.is(at, Classes::PLACE) || !words.is(subject.start, Classes::ROLE) {
+        return subject;
+    }
+    let place = noun_group::after(words, at + 1, sentence.end);
+    let name = place.len() > 2 && words.words[place.end - 2].capital && words.words[place.end - 1].capital;
+    if name && !words.words.get(place.end).is_some_and(|word| word.is_word()) { subject.start..place.end } else { subject }
 }
 
 /// "said X, the engineer.": the apposition that ends the clause belongs to the subject.

@@ -34,8 +34,7 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     }
     // «…، كما قال X»: "as" tells that the statement stands before, whatever follows.
     let nearest = if words.pack.inversion { 2 } else { 3 };
-    if group > scene.sentence.start + nearest && words.is(group - 1, Classes::AS) {
-        let mut as_at = group - 1;
+    if let Some(mut as_at) = as_before(scene, group).filter(|_| group > scene.sentence.start + nearest) {
         while as_at > scene.sentence.start && words.is(as_at - 1, Classes::AS) {
             as_at -= 1;
         }
@@ -120,6 +119,20 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         confidence: if quoted { share.max(80) } else { share },
         ..Candidate::default()
     })
+}
+
+/// The word right before the verb, or before its subject behind a comma, that tells that the statement stands before:
+/// « …, ce que dément X », « …, ce que X dément ».
+fn as_before(scene: &Scene, group: usize) -> Option<usize> {
+    let words = scene.words;
+    let before = group.checked_sub(1)?;
+    if words.is(before, Classes::AS) {
+        return Some(before);
+    }
+    let subject = subject_before(words, &scene.sentence, group).filter(|_| words.pack.inversion)?;
+    let last = subject.start.checked_sub(1).filter(|&last| words.is(last, Classes::AS))?;
+    let first = (scene.sentence.start..last).rev().find(|&k| !words.is(k, Classes::AS))?;
+    (words.mark(first) == Mark::Comma && clause::has_verb(words, &(scene.sentence.start..first))).then_some(last)
 }
 
 /// "X, he said, “Y”": the quotation behind the cue goes on with what stands before it, rather than beginning anew.

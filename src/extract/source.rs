@@ -38,8 +38,8 @@ pub fn medium(scene: &Scene, group: usize, at: usize) -> Option<Range<usize>> {
         let source = preposition + 1..end;
         return (!source.is_empty()).then_some(source);
     }
-    let before =
-        (scene.sentence.start..group).rev().take_while(|&k| words.words[k].is_word()).filter(|&k| introduced(k)).last()?;
+    let before = (scene.sentence.start..group).rev().take_while(|&k| words.words[k].is_word() || noun_group::glued(words, k));
+    let before = before.filter(|&k| introduced(k)).last()?;
     (before + 1 < group).then_some(before + 1..group)
 }
 

@@ -102,9 +102,12 @@ fn lead(words: &Words, region: &Range<usize>, object: bool) -> Lead {
             None => return Lead { source: None, rest: at },
         };
     }
-    let first = group(words, at, end, object);
+    let mut first = group(words, at, end, object);
     if first.is_empty() || words.mark(first.start) != Mark::None {
         return Lead { source: None, rest: at };
+    }
+    if object && words.is(first.end, Classes::OBJECT_MARKER) {
+        first.end = parted(words, &first);
     }
     let (mut source, mut rest) = (first.clone(), first.end);
     // «X، سخنگوی Y، در …»: appositions between commas.
@@ -118,6 +121,17 @@ fn lead(words: &Words, region: &Range<usize>, object: bool) -> Lead {
         rest = apposed.end;
     }
     Lead { source: Some(source), rest: past(words, rest, end) }
+}
+
+/// Where the object begins in a group that runs from the subject into it («حزب سبز | رقیب خود را»): at the noun before "his own",
+/// at the last word for somebody that no office stands before, or else two words before the end.
+fn parted(words: &Words, group: &Range<usize>) -> usize {
+    let body = Classes::ROLE.and(Classes::SUBJECT);
+    let (start, end) = (group.start, group.end);
+    let own = (start + 2..end).rev().find(|&k| words.is(k, Classes::REFLEXIVE)).map(|k| k - 1);
+    let other = || (start + 1..end).rev().find(|&k| words.is(k, body) && !words.is(k - 1, body.and(Classes::CONJUNCTION)));
+    let few = || if end - start > 3 { end - 2 } else { end - 1 };
+    own.or_else(other).unwrap_or_else(few).max(start + 1)
 }
 
 /// Behind conjunctions, adverbs, days and marks.
@@ -184,7 +198,8 @@ pub fn group(words: &Words, start: usize, limit: usize, object: bool) -> Range<u
             || word.cue.is_some()
             || object && at > start && word.is(Classes::DETERMINER) && !counts
             || word.is(Classes::CONJUNCTION) && (at == start || !next)
-            || object && at > start && word.is(Classes::DEED)
+            // «مدیر فروش»: an office has its own.
+            || object && at > start && word.is(Classes::DEED) && !words.is(at - 1, Classes::ROLE)
             // «روسیه | اوکراین را»: a state's name is whole by itself.
             || object && at == start + 1 && word.is(Classes::NAME) && words.is(start, Classes::NAME);
         if ends {

@@ -75,7 +75,9 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         // "açıklayan taslakta … dikkat çekiliyor": nobody does what the passive says, but the document says it.
         spoke.filter(|before| form.tense == Tense::Passive && before.cue.end <= said.before.start).and_then(|c| c.source.clone())
     });
-    (words.count(&said.content) >= if said.fixed { 1 } else { 2 }).then(|| Candidate {
+    // "X saldırıyı kınadı": one word is enough right before its verb, where a subject stands before it.
+    let object = said.content.end == group && lead.source.is_some() && form.tense != Tense::Passive;
+    (words.count(&said.content) >= if said.fixed || object { 1 } else { 2 }).then(|| Candidate {
         form: Some(form),
         cue: group..at + 1,
         source,
@@ -172,6 +174,8 @@ fn ahead(scene: &Scene, group: usize, cue: &Cue, tense: Tense) -> Option<Said> {
     while end > limit && group - end < BETWEEN {
         let at = end - 1;
         match words.mark(at) {
+            // "X'i “Y” olarak niteledi": what is called so belongs to it.
+            Mark::Quote if end == group && frames.open > frames.quote => return clause(end, frames.open),
             Mark::Quote => return quotation(scene, at, group, frames.quote.max(frames.that.min(80))),
             // “…”, - baş məşqçi deyib.
             Mark::Comma | Mark::Dash

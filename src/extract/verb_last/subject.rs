@@ -107,6 +107,17 @@ pub fn lead(words: &Words, region: &Range<usize>) -> Lead {
     if let Some(aside) = aside {
         lead.occasion = Some(aside);
         lead.start = if words.mark(aside + 1) == Mark::Comma { aside + 2 } else { aside + 1 };
+        // "Dün yaptığı açıklamada X …"
+        if lead.source.is_none()
+            && let Some(run) = run(words, &(lead.start..region.end))
+        {
+            lead.start = past_days(words, run.end, region.end);
+            lead.source = Some(run);
+        }
+    }
+    // "Gazetecilere …": those to whom it is said.
+    while lead.start + 2 < region.end && words.is(lead.start, Classes::AUDIENCE) {
+        lead.start += 1;
     }
     lead
 }
@@ -185,9 +196,8 @@ pub fn last(words: &Words, between: &Range<usize>) -> Option<Range<usize>> {
 pub fn trailing(words: &Words, from: usize, end: usize) -> Option<Range<usize>> {
     let stop = (from..end).find(|&k| !words.words[k].is_word())?;
     let group = from..stop;
-    let named = !group.is_empty()
-        && group.len() < 8
-        && (words.words[from].capital || words.is(from, Classes::SUBJECT.and(Classes::ROLE)));
+    let somebody = |k: usize| words.words[k].capital || words.is(k, Classes::SUBJECT.and(Classes::ROLE));
+    let named = !group.is_empty() && group.len() < 8 && (somebody(from) || somebody(stop - 1));
     (named && nominative(words, stop - 1)).then_some(group)
 }
 
@@ -282,7 +292,9 @@ fn run(words: &Words, part: &Range<usize>) -> Option<Range<usize>> {
     let several = group.len() >= 2 && group.clone().all(|k| words.words[k].capital || !words.words[k].is_word());
     // "Liman Partisi'nin üye sayısını", "Halk Bahçesi'nde": the words go on as one name or noun group.
     let whole = !words.words.get(end).is_some_and(|next| {
-        next.is_word() && oblique(words, end) && (next.capital || from > part.start || group.clone().any(|k| genitive(words, k)))
+        let apart = sure && group.len() > 1 && next.capital && words.is(last, known) && name_in_case(words, end);
+        let goes_on = next.capital || from > part.start || group.clone().any(|k| genitive(words, k));
+        next.is_word() && oblique(words, end) && goes_on && !apart
     });
     let set_off = end >= part.end && words.quote_at(end).is_some()
         || words.quote_at(end).is_some()
@@ -339,6 +351,13 @@ fn tied(words: &Words, at: usize, endings: &[String]) -> bool {
         && joins(at - 2)
         && !words.words[at - 1].is_word()
         && (endings.is_empty() || endings.iter().any(|ending| words.span(&(at - 1..at + 1)).of(words.text) == ending))
+}
+
+/// "Türkiye'den", not "Partisi'nin": a name with an ending that an apostrophe ties to it, and no word for a body or an office.
+fn name_in_case(words: &Words, at: usize) -> bool {
+    let Some((stem, _)) = words.raw(at).split_once(['\'', '’']) else { return false };
+    let entry = words.pack.lexicon.get(crate::text::fold::word(stem).as_str());
+    !entry.is_some_and(|entry| entry.classes.is(Classes::SUBJECT.and(Classes::ROLE)))
 }
 
 /// Whether the word has an ending behind an apostrophe, or another that is no subject's.

@@ -40,7 +40,10 @@ pub fn find(scene: &Scene, at: usize) -> Option<Candidate> {
     let floor = left_limit(scene, phrase.start).max(if relative && clause < phrase.start { clause + 1 } else { 0 });
     let left = floor..content::trim(words, floor, phrase.start);
     let behind = phrase.end + usize::from(words.mark(phrase.end) == Mark::Comma);
-    let right = behind..content::end(words, &scene.sentence, behind.min(scene.sentence.end));
+    let end = content::end(words, &scene.sentence, behind.min(scene.sentence.end));
+    // „…; …“: what follows is the narrator's again.
+    let semicolon = (behind..end).find(|&k| words.mark(k) == Mark::Semicolon && words.words[k].quote == 0);
+    let right = behind..semicolon.unwrap_or(end);
     let parts: Vec<Range<usize>> = match words.count(&left) {
         // „…“, laut X: a quotation that began in a sentence before.
         0 if phrase.start == scene.sentence.start => vec![right],

@@ -175,7 +175,9 @@ impl Search<'_> {
     fn main_clause(&self, clause: &Range<usize>) -> bool {
         let words = self.words;
         let last = clause.clone().rev().find(|&at| words.words[at].is_word()).unwrap_or(clause.start);
+        // „…, die Gespräche dauerten an“: a particle by itself ends no relative clause.
         !fields::opens_relative(words, self.sentence, clause.start)
+            || words.is(last, Classes::PARTICLE)
             || (clause.start..last).any(|at| fields::is_listed(words, at) && !words.is(at + 1, Classes::AUXILIARY))
     }
 

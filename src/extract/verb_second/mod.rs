@@ -79,7 +79,8 @@ fn find(scene: &Scene, at: usize) -> Option<Candidate> {
         }
         false => (subject.filter(|subject| !names_nobody(words, subject)), 100),
     };
-    let source = source.or_else(|| behind.filter(|s| names_nobody(words, s)).and_then(|s| in_circles(words, &s, found.start)));
+    let nobody = behind.filter(|s| names_nobody(words, s));
+    let source = source.or_else(|| nobody.and_then(|s| in_circles(words, &s, found.start).or_else(|| medium(words, &verb))));
     let certainty = if source.is_none() && !verb.passive && found.kind == Complement::Open { certainty / 2 } else { certainty };
     Some(Candidate {
         form: Some(form),
@@ -207,6 +208,13 @@ fn agent(words: &Words, verb: &Verb, limit: usize) -> Option<Range<usize>> {
 /// „es“, „man“.
 fn names_nobody(words: &Words, subject: &Range<usize>) -> bool {
     subject.len() == 1 && words.is(subject.start, Classes::EXPLETIVE)
+}
+
+/// „In dem Brief heißt es“: what says it stands before the verb.
+fn medium(words: &Words, verb: &Verb) -> Option<Range<usize>> {
+    let start = verb.start;
+    let inside = words.is(start, Classes::PREPOSITION) && words.is(start, Classes::MANNER) && !words.is(start + 1, Classes::TIME);
+    inside.then(|| fields::group(words, start + 1, verb.finite)).filter(|group| !group.is_empty())
 }
 
 /// „hieß es in Kreisen der Regierung“, „heißt es darin“: who speaks stands behind the subject that names nobody.
