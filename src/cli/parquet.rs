@@ -8,12 +8,13 @@
 use parquet::basic::Compression;
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::{ByteArray, ByteArrayType};
-use parquet::errors::Result;
+use parquet::errors::{ParquetError, Result};
 use parquet::file::properties::WriterProperties;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::record::RowAccessor;
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::Type;
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -31,9 +32,6 @@ const SCHEMA: &str = "message readings {
     required binary reading (STRING);
     required int32 statements;
 }";
-
-/// The column that is read back.
-const READING: &str = "message readings { required binary reading (STRING); }";
 
 /// Bytes of Readings that make a row group: what is held in memory while writing.
 const ROW_GROUP: usize = 16 << 20;
@@ -137,11 +135,11 @@ impl<W: Write + Send> Rows<W> {
 /// Where the file is no Parquet, is cut off, or has no such column.
 pub fn lines(file: File) -> Result<Vec<String>> {
     let reader = SerializedFileReader::new(file)?;
-    let column =
-        reader.metadata().file_metadata().schema_descr().columns().iter().find(|column| column.path().string() == "reading");
-    // Spark writes every column as one that may be empty.
-    let optional = column.is_some_and(|column| column.max_def_level() > 0);
-    let schema = if optional { READING.replacen("required", "optional", 1) } else { READING.to_owned() };
-    let rows = reader.get_row_iter(Some(parse_message_type(&schema)?))?;
+    // As the file itself declares the column: Spark names the root otherwise and lets every column be empty.
+    let root = reader.metadata().file_metadata().schema();
+    let column = root.get_fields().iter().find(|field| field.name() == "reading").cloned();
+    let column = column.ok_or_else(|| ParquetError::General("there is no column called “reading”".to_owned()))?;
+    let only = Type::group_type_builder(root.name()).with_fields(vec![column]).build()?;
+    let rows = reader.get_row_iter(Some(only))?;
     rows.filter_map(|row| row.and_then(|row| row.get_string(0).cloned()).map(Some).transpose()).collect()
 }
