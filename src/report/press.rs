@@ -24,6 +24,7 @@ pub struct Section {
 pub struct Press {
     tera: Tera,
     frame: Context,
+    lists: String,
     /// The sections that there are, numbered as they stand.
     pub sections: Vec<Section>,
 }
@@ -53,7 +54,7 @@ impl Press {
         frame.insert("csp", &csp::policy(&style, &script));
         frame.insert_value("style", Value::safe_string(&style));
         frame.insert_value("script", Value::safe_string(&script));
-        Ok(Self { tera, frame, sections })
+        Ok(Self { tera, frame, lists: view::lists(index), sections })
     }
 
     /// A section with what it sees.
@@ -83,6 +84,9 @@ impl Press {
         let mut own = self.frame.clone();
         own.insert_value("bodies", Value::safe_string(bodies));
         own.insert("part", &part);
+        // Only where statements stand in their articles can they be reviewed.
+        let lists = if bodies.contains(" data-held=\"") { self.lists.as_str() } else { "" };
+        own.insert_value("lists", Value::safe_string(lists));
         self.tera.render("report.html", &own).map_err(failed)
     }
 }

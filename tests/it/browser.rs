@@ -15,6 +15,9 @@ const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 const HOSTILE: &str = r#"{"id": "a\"><img src=x>", "lang": "en", "outlet": "<b>Out</b>let\" onload=\"x", "title": "BBC: \u202e</script><script>alert(1)</script>", "url": "javascript:alert(1)", "text": "The Superlongnameofanorganizationwithoutspaces said the fighting should stop. Olof Scholzenbergerhausenmannson said that \"</textarea><script>alert(1)</script> talks must resume\". Germany demanded a ceasefire \"if <b>they</b> stop\". France called for an immediate ceasefire. Iran rejected a ceasefire."}
 {"id": "b", "lang": "ar", "outlet": "مممممممممممممممممممممممممممممممممممممممممم", "text": "قالت ألمانيا إن وقف إطلاق النار ضروري. ودعت فرنسا إلى وقف فوري لإطلاق النار. ودعا «<script>alert(1)</script>» إلى وقف إطلاق النار."}"#;
 
+/// What `review.mjs` reviews: five statements, of which it confirms, rejects and changes three.
+const FIVE: &str = r#"{"id": "a b", "lang": "en", "outlet": "Courier", "text": "France said talks must resume. Germany denied that it had sent weapons.\nIran rejected the plan.\n\nSpain said an envoy would travel on Monday. Turkey said the border was open."}"#;
+
 fn on_path(program: &str) -> Option<PathBuf> {
     let paths = std::env::var_os("PATH")?;
     std::env::split_paths(&paths).map(|folder| folder.join(program)).find(|path| path.is_file())
@@ -95,4 +98,42 @@ fn the_report_stands_in_a_browser() {
     assert!(code <= 1, "{err}");
     reports.push(here.path("large.html"));
     run("check.mjs", found, &reports);
+}
+
+#[test]
+fn what_a_person_reviews_in_the_page_changes_the_next_report() {
+    let Some(found) = ready("the review") else { return };
+    let here = Workspace::new().file("five.jsonl", FIVE);
+    let example = repository("examples/karabakh-2023");
+    let example = example.to_string_lossy();
+    let report = |args: &[&str]| {
+        let (code, _, err) = here.run(args);
+        assert!(code <= 1, "{err}");
+    };
+    report(&["report", "five.jsonl", "-o", "five.html"]);
+    report(&["report", &example, "-o", "az.html", "--page-language", "az"]);
+    report(&["report", &example, "-o", "site.html", "--layout", "site", "--page-language", "ar"]);
+    let pages = std::fs::read_dir(here.path("site_files")).unwrap().map(|page| page.unwrap().path());
+    let article = pages.filter(|page| page.file_name().is_some_and(|name| name.to_string_lossy().starts_with("article-"))).max();
+    let files = [here.path("corrections.json"), here.path("five.html"), here.path("az.html"), article.unwrap()];
+    run("review.mjs", found, &files);
+
+    report(&["report", "five.jsonl", "-o", "five.html", "--json", "five.json", "--corrections", "corrections.json"]);
+    let data: serde_json::Value = serde_json::from_str(&here.read("five.json")).unwrap();
+    let statements = data["statements"].as_array().unwrap();
+    let words: Vec<&str> = statements.iter().filter_map(|s| s["words"]["content"][0].as_str()).collect();
+    let left = ["talks must resume", "rejected the plan", "an envoy would travel on Monday", "the border was open"];
+    assert_eq!(words, left, "one is rejected, one has other borders: {}", data["notes"]);
+    let (confirmed, changed) = (&statements[0], &statements[1]);
+    assert_eq!((&confirmed["review"]["what"], &statements[2]["review"]), (&"confirmed".into(), &serde_json::Value::Null));
+    assert_eq!(
+        (&changed["actor"], &changed["act"], &changed["review"]["what"]),
+        (&"germany".into(), &"DENY".into(), &"corrected".into())
+    );
+    assert_eq!((&changed["stances"][0]["issue"], &changed["stances"][0]["stance"]), (&"weapons".into(), &"disagree".into()));
+    let review = &changed["review"];
+    assert!(review["translation"]["en"] == "what it says" && review["note"].as_str().unwrap().contains("broadcast"), "{review}");
+    let page = here.read("five.html");
+    assert!(page.contains("by a person: 2") && page.contains("what it says") && page.contains("see the broadcast"));
+    assert!(!data["notes"].to_string().contains("correction"), "nothing is lost: {}", data["notes"]);
 }

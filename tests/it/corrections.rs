@@ -91,9 +91,9 @@ fn two_files_keep_their_authors_and_their_anchors() {
         format!(r#"{{"by": "{by}", "statements": [{{"id": "{id}", "content": "{content}", {what}}}]}}"#)
     };
     let here = here
-        .file("ann.json", &file("Ann", "talks must resume", r#""words": "resume""#))
-        .file("ben.json", &file("Ben", "talks must resume", r#""act": "APPEAL""#))
-        .file("cem.json", &file("Cem", "resume", r#""note": "see the broadcast", "check": "confirm""#));
+        .file("ann.json", file("Ann", "talks must resume", r#""words": "resume""#))
+        .file("ben.json", file("Ben", "talks must resume", r#""act": "APPEAL""#))
+        .file("cem.json", file("Cem", "resume", r#""note": "see the broadcast", "check": "confirm""#));
     let after = data(&here, "a.jsonl", &["ann.json", "ben.json", "cem.json"]);
     let one = after["statements"].as_array().unwrap().iter().find(|s| s["id"] == id.as_str()).unwrap();
     assert_eq!((&one["words"]["content"][0], &one["act"]), (&"resume".into(), &"APPEAL".into()), "{}", after["notes"]);
@@ -110,7 +110,7 @@ fn an_actor_is_split_by_statement_and_by_article() {
             r#"{{"id": "{id}", "lang": "en", "text": "The minister said the talks had failed. The minister said the talks would resume."}}"#
         )
     };
-    let here = Workspace::new().file("a.jsonl", &format!("{}\n{}\n", text("a"), text("b")));
+    let here = Workspace::new().file("a.jsonl", format!("{}\n{}\n", text("a"), text("b")));
     let before = data(&here, "a.jsonl", &[]);
     let actor = said(&before, "failed").unwrap()["actor"].clone();
     let actor = actor.as_str().unwrap_or_else(|| panic!("the minister is someone: {}", before["statements"]));
@@ -126,9 +126,8 @@ fn an_actor_is_split_by_statement_and_by_article() {
     };
     assert_eq!((of("a"), of("b")), (vec!["france/minister", actor], vec!["iran/minister", "iran/minister"]));
     assert!(after["notes"].to_string().contains("a correction of c was not made"), "{}", after["notes"]);
-    let row = format!(
-        "id,article,source,cue,content,act,translation_fr\r\n,a,The minister,said,the talks had,STATE,les négociations\r\n"
-    );
+    let row = "id,article,source,cue,content,act,translation_fr\r\n,a,The minister,said,the talks had,STATE,les négociations\r\n"
+        .to_string();
     let added = data(&here.file("m.csv", &row), "a.jsonl", &["m.csv"]);
     let added = added["statements"].as_array().unwrap().iter().find(|s| s["review"]["what"] == "added").cloned().unwrap();
     assert_eq!(

@@ -3,6 +3,7 @@
 use super::super::marks::{Label, Mark, Run, runs};
 use super::super::words::{Words, language, shown, slug};
 use super::index::{Entry, Index, When, when};
+use super::review::Cast;
 use super::said::{Quote, Said, cut, marks, said};
 use crate::model::{Reading, Span};
 use serde::Serialize;
@@ -37,6 +38,8 @@ struct Held {
 
 #[derive(Debug, Serialize)]
 struct Article {
+    /// The article's own id, by which corrections name it.
+    id: String,
     anchor: String,
     outlet: Words,
     outlet_slug: String,
@@ -64,19 +67,29 @@ struct Paragraph {
     lang: Option<String>,
     dir: &'static str,
     runs: Vec<Run>,
-    notes: Vec<Said>,
+    notes: Vec<Noted>,
+}
+
+/// A statement with what the review mode reads of it.
+#[derive(Debug, Serialize)]
+struct Noted {
+    #[serde(flatten)]
+    said: Said,
+    held: String,
 }
 
 /// Fills the section.
 pub fn view(index: &Index) -> Articles {
-    let articles = with_entries(index).map(|(reading, entries)| article(index, reading, entries)).collect();
+    let cast = Cast::new(index);
+    let articles = with_entries(index).map(|(reading, entries)| article(index, &cast, reading, entries)).collect();
     Articles { articles, sample: sample(&index.entries), ..Articles::default() }
 }
 
 /// Each article as a section of its own: anchor, what the page is called, and what the template sees.
 pub fn apart<'a>(index: &'a Index<'a>) -> impl Iterator<Item = (String, Words, Articles)> + 'a {
-    with_entries(index).map(|(reading, entries)| {
-        let article = article(index, reading, entries);
+    let cast = Cast::new(index);
+    with_entries(index).map(move |(reading, entries)| {
+        let article = article(index, &cast, reading, entries);
         let title = article.headline.clone().unwrap_or_else(|| article.outlet.clone());
         (article.anchor.clone(), title, Articles { articles: vec![article], sample: sample(entries), ..Articles::default() })
     })
@@ -119,10 +132,11 @@ fn headline(index: &Index, reading: &Reading) -> Option<Words> {
     title.map(|title| Words::new(title, &reading.article.lang, index.page()))
 }
 
-fn article(index: &Index, reading: &Reading, entries: &[Entry]) -> Article {
+fn article(index: &Index, cast: &Cast, reading: &Reading, entries: &[Entry]) -> Article {
     let article = &reading.article;
     let outlet = index.outlet(reading);
     Article {
+        id: article.id.clone(),
         anchor: index.article_anchor(reading),
         outlet_slug: slug(&outlet.text),
         outlet,
@@ -133,7 +147,7 @@ fn article(index: &Index, reading: &Reading, entries: &[Entry]) -> Article {
         file: shown(&article.input),
         url: article.url.as_deref().filter(|url| leads_out(url)).map(str::to_owned),
         statements: entries.len(),
-        blocks: blocks(index, reading, entries),
+        blocks: blocks(index, cast, reading, entries),
     }
 }
 
@@ -152,7 +166,7 @@ struct Gathered<'a> {
     entries: Vec<&'a Entry<'a>>,
 }
 
-fn blocks(index: &Index, reading: &Reading, entries: &[Entry]) -> Vec<Block> {
+fn blocks(index: &Index, cast: &Cast, reading: &Reading, entries: &[Entry]) -> Vec<Block> {
     let text = &reading.article.text;
     let paragraphs = paragraphs(text);
     let mut gathered: Vec<Gathered> = paragraphs.iter().map(|_| Gathered::default()).collect();
@@ -170,15 +184,18 @@ fn blocks(index: &Index, reading: &Reading, entries: &[Entry]) -> Vec<Block> {
             }
         }
     }
+    let units = units(text);
     let mut out: Vec<Block> = Vec::new();
     for (span, mut held) in paragraphs.into_iter().zip(gathered) {
         held.entries.sort_by_key(|entry| held.labels.iter().find(|label| label.anchor == entry.anchor).map(|label| label.at));
         let (lang, dir) = language(span.of(text), &reading.article.lang, index.page());
+        let since = |byte: usize| units[byte.min(text.len())].saturating_sub(units[span.start]) as usize;
+        let noted = |entry: &Entry| Noted { said: said(index, entry), held: cast.token(entry, &since) };
         let paragraph = Paragraph {
             lang,
             dir,
             runs: runs(text, span, &held.marks, &held.labels),
-            notes: held.entries.into_iter().map(|entry| said(index, entry)).collect(),
+            notes: held.entries.into_iter().map(noted).collect(),
         };
         let (kind, account) = kind(index, reading, span);
         match out.last_mut().filter(|block| block.kind == kind && block.account == account) {
@@ -187,6 +204,18 @@ fn blocks(index: &Index, reading: &Reading, entries: &[Entry]) -> Vec<Block> {
         }
     }
     out
+}
+
+/// UTF-16 units before each byte of a text: a browser counts in them.
+fn units(text: &str) -> Vec<u32> {
+    let mut before = vec![0u32; text.len() + 1];
+    let mut count = 0;
+    for (at, c) in text.char_indices() {
+        before[at..at + c.len_utf8()].fill(count);
+        count += c.len_utf16() as u32;
+    }
+    before[text.len()] = count;
+    before
 }
 
 /// Whether a paragraph belongs to an embedded post, to residue, or to the article.

@@ -13,6 +13,7 @@ pub mod language;
 mod method;
 mod names;
 mod positions;
+mod review;
 pub mod said;
 mod tellings;
 mod ties;
@@ -48,6 +49,11 @@ const VIEWS: &[(&str, View)] = &[
 /// The view of a section, by its key.
 pub fn section(key: &str, index: &Index) -> Value {
     VIEWS.iter().find(|(name, _)| *name == key).map_or_else(Value::none, |(_, view)| view(index))
+}
+
+/// The lists of the review mode, as JSON that may stand in a `<script>`.
+pub fn lists(index: &Index) -> String {
+    review::Cast::new(index).lists(index)
 }
 
 /// What the section "articles" of a site's index sees.
