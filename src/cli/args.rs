@@ -48,6 +48,10 @@ pub enum Command {
     Serve(ServeArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
+    /// Print a page of the manual
+    Man(ManArgs),
+    /// Print the JSON Schema of a file format
+    Schema(SchemaArgs),
 }
 
 /// Where articles come from and what is known beforehand.
@@ -386,4 +390,23 @@ pub struct ServeArgs {
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  whosaid man | man -l -\n  whosaid man report > whosaid-report.1")]
+pub struct ManArgs {
+    /// A sub-command; without one the page is that of the program
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Args, Debug)]
+#[command(after_help = "Without a form, all are named. They are kept in docs/schemas/ too.\n\n\
+    Examples:\n  whosaid schema\n  whosaid schema corrections > corrections.schema.json")]
+pub struct SchemaArgs {
+    /// Which file's
+    #[arg(value_name = "FORM", value_parser = clap::builder::PossibleValuesParser::new(whosaid::schema::FORMS.iter().map(|form| form.name)))]
+    pub form: Option<String>,
 }

@@ -10,10 +10,12 @@ mod export;
 mod extract;
 mod inputs;
 mod load;
+mod man;
 mod network;
 mod new;
 mod parquet;
 mod report;
+mod schema;
 mod serve;
 mod show;
 mod terminal;
@@ -51,6 +53,8 @@ pub fn run() -> std::process::ExitCode {
         Command::New(args) => new::run(args, &terminal),
         Command::Serve(args) => serve::run(args, &terminal),
         Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+        Command::Schema(args) => schema::run(args),
     };
     std::process::ExitCode::from(match outcome {
         Ok(Read::Whole) => 0,

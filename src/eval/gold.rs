@@ -2,11 +2,12 @@
 
 use crate::certainty::{self, Certainty};
 use crate::model::{Note, Span, Statement, VerbClass};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
 /// One annotated (or predicted) statement; spans are code points.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Annotated {
     /// Who is said to have spoken.
@@ -78,7 +79,7 @@ impl Annotated {
 }
 
 /// One annotated document.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Document {
     /// Its id.
     pub id: String,

@@ -19,7 +19,7 @@
 pub mod agreement;
 mod bootstrap;
 pub mod contrast;
-mod gold;
+pub(crate) mod gold;
 mod kinds;
 mod matching;
 mod measure;

@@ -1,24 +1,25 @@
 //! Rows of figures for the report's data: each telling with its number and its place in the article.
 
 use crate::model::{Amount, Bound, Figure, FigureGiven, FigureRow, Span};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A row.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Row {
     #[serde(flatten)]
     row: FigureRow,
     sides: Vec<Side>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Side {
     party: Option<String>,
     given: Vec<Given>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Given {
     #[serde(flatten)]
     given: FigureGiven,

@@ -6,10 +6,11 @@ use crate::model::{
     Reprint, Retelling, SCHEMA, Span, Statement, TimelineEntry, VerbUse, Wording,
 };
 use crate::pipeline;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Data<'a> {
     schema: u32,
     articles: Vec<Article>,
@@ -38,14 +39,14 @@ struct Data<'a> {
 }
 
 /// Verbs of saying by party, and marks of distance.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Language<'a> {
     verbs: &'a [VerbUse],
     distance: Vec<Placed<Distancing>>,
 }
 
 /// Something with a place in an article. Its statement, where it has one, is named as everywhere: `ARTICLE#ATTRIBUTION`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Placed<T> {
     article: String,
     words: String,
@@ -54,7 +55,7 @@ struct Placed<T> {
 }
 
 /// A statement with its words, so that nobody has to count code points to read it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Told {
     id: String,
     article: String,
@@ -63,7 +64,13 @@ struct Told {
     date: Option<String>,
     words: BTreeMap<&'static str, Vec<String>>,
     #[serde(flatten)]
+    #[schemars(with = "Statement")]
     statement: serde_json::Map<String, serde_json::Value>,
+}
+
+/// The form of the data, for other programs.
+pub fn schema(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<Data>()
 }
 
 /// Writes the data.

@@ -7,6 +7,7 @@ use super::{assets, parse};
 use crate::Error;
 use crate::model::{Issue, IssueKind};
 use crate::text::phrases::Phrases;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,13 +44,17 @@ pub struct Codebook {
     things: Things,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Words by language that show an article to be of the codebook's field; without them every article is.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     field: Lists,
+    /// The issues.
     #[serde(default)]
     issue: Vec<Entry>,
+    /// Things with several names.
     #[serde(default)]
     thing: Vec<Thing>,
 }
@@ -60,28 +65,52 @@ type MakeTerm = fn(usize) -> Term;
 /// Phrases by language tag.
 type Lists = BTreeMap<String, Vec<Spanned<String>>>;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Entry {
+    /// Letters, digits, - and _.
+    #[schemars(with = "String")]
     id: Spanned<String>,
+    /// Whether the thesis says what should be or what is.
     kind: IssueKind,
+    /// One positive sentence that one can agree or disagree with, by page language.
     #[serde(default)]
     thesis: BTreeMap<String, String>,
+    /// A few words for it, by page language.
     #[serde(default)]
     short: BTreeMap<String, String>,
+    /// The issue of kind `is` on which this one rests.
+    #[schemars(with = "Option<String>")]
     premise: Option<Spanned<String>>,
+    /// Words by language that name what the thesis wants, or says is so.
     #[serde(default, rename = "for")]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     plus: Lists,
+    /// Words that name what the thesis wants gone, or says is not so.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     against: Lists,
+    /// Words of which one must stand near for those to count.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     beside: Lists,
+    /// Words that take the side of the thesis by themselves.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     agree: Lists,
+    /// Words that take the other side by themselves.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     disagree: Lists,
+    /// Words that look like these and mean another thing.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     not: Lists,
+}
+
+/// The form of a codebook, for other programs.
+pub fn schema(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<File>()
 }
 
 const HELP: &str = "see docs/codebook.md for the keys of a codebook";

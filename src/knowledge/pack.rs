@@ -9,13 +9,14 @@ use crate::text::fold;
 use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
 use rustc_hash::{FxHashMap, FxHashSet};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Where the subject of a verb of saying usually stands.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// Before the verb.
@@ -32,7 +33,7 @@ pub enum Order {
 }
 
 /// Endings of clauses that a verb makes its object (`[complement]` of pack.toml), where verbs stand last.
-#[derive(Debug, Default, Clone, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Complements {
     /// That somebody does (Turkish -dığını).
@@ -171,7 +172,7 @@ pub struct Pack {
     pub times: Option<Phrases<times::TimeWord>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct File {
     name: String,
@@ -233,6 +234,11 @@ struct File {
     phrases: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     paradigms: Paradigms,
+}
+
+/// The form of pack.toml, for other programs.
+pub fn schema(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<File>()
 }
 
 impl Pack {

@@ -5,12 +5,13 @@ use super::{parse, things::Thing};
 use crate::Error;
 use crate::model::{Article, Note};
 use crate::text::fold;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Settings of one report. All fields may be absent.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Project {
     /// Title of the report by page language.
@@ -40,10 +41,11 @@ pub struct Project {
 }
 
 /// What is known of one outlet. Nothing is concluded from it: it is shown beside the name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Outlet {
     /// The name under which the report shows it.
+    #[schemars(with = "String")]
     pub name: Spanned<String>,
     /// Other names under which its articles come.
     #[serde(default)]
@@ -53,6 +55,7 @@ pub struct Outlet {
     pub sites: Vec<String>,
     /// The id of the state from which it reports.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub country: Option<Spanned<String>>,
     /// The language of its articles, where they do not tell.
     #[serde(default)]
@@ -62,11 +65,12 @@ pub struct Outlet {
     pub owner: Option<String>,
     /// The id of its group.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub group: Option<Spanned<String>>,
 }
 
 /// A tag of a language (`ar`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 pub struct Tag(String);
 
@@ -86,18 +90,21 @@ impl From<Tag> for String {
 }
 
 /// Days, first and last included. Either may be open.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Dates {
     /// The first day.
+    #[schemars(with = "Option<Day>")]
     pub from: Option<Spanned<Day>>,
     /// The last day.
+    #[schemars(with = "Option<Day>")]
     pub until: Option<Spanned<Day>>,
 }
 
 /// A day in the form `2023-09-20`, with or without quotation marks.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "toml::Value", into = "String")]
+#[schemars(try_from = "String")]
 pub struct Day(String);
 
 impl TryFrom<toml::Value> for Day {

@@ -4,11 +4,12 @@ use super::pack::Inflections;
 use super::{assets, parse};
 use crate::Error;
 use crate::text::phrases::Phrases;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A thing with its names.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Thing {
     /// Its id: letters, digits and hyphens.
@@ -28,7 +29,7 @@ pub struct Things {
 }
 
 /// A data file of things.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct File {
     thing: Vec<Thing>,

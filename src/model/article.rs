@@ -1,10 +1,11 @@
 //! One document: its metadata and the one text into which all spans point.
 
 use super::{Note, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One article as it was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Article {
     /// Stable id: given (JSON Lines) or made from the path of the input, never from its place in a list.
     pub id: String,
@@ -47,7 +48,7 @@ pub struct Article {
 }
 
 /// An embedded social post.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Post {
     /// The words of the post.
     pub content: Span,

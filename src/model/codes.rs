@@ -1,11 +1,12 @@
 //! What a statement does and where its speaker stands.
 
 use super::{Figure, SaidAt, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// What the speaker does by saying it (after the illocutionary classes of Searle 1976, fitted to news).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Act {
     /// Informs, announces.
@@ -40,7 +41,7 @@ pub enum Act {
 }
 
 /// How real the content is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Modality {
     /// Past or present fact.
@@ -55,7 +56,7 @@ pub enum Modality {
 }
 
 /// Where one statement stands on one issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// For the thesis.
@@ -69,7 +70,7 @@ pub enum Stance {
 }
 
 /// A stance with its evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct StanceCode {
     /// Id of the issue.
     pub issue: String,
@@ -87,7 +88,7 @@ pub struct StanceCode {
 }
 
 /// The codes of one statement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Codes {
     /// What is done by saying it.
     #[serde(default)]

@@ -1,10 +1,11 @@
 //! What the comparisons found.
 
 use super::{Coverage, Engagement, Stance, TimelineEntry, VerbClass, Wording};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where a party stands on an issue, over all its statements. That nothing was found is the absence of a `Position`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PositionKind {
     /// For.
@@ -20,7 +21,7 @@ pub enum PositionKind {
 }
 
 /// A party's position on an issue, with its evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Position {
     /// Issue id.
     pub issue: String,
@@ -38,7 +39,7 @@ pub struct Position {
 }
 
 /// How two sides of a contradiction stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// One asserts what another denies.
@@ -52,7 +53,7 @@ pub enum Relation {
 }
 
 /// Two groups of parties facing each other on one issue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Contradiction {
     /// Issue id.
     pub issue: String,
@@ -69,7 +70,7 @@ pub struct Contradiction {
 }
 
 /// A party as a column of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Party {
     /// Actor id.
     pub id: String,
@@ -83,7 +84,7 @@ pub struct Party {
 }
 
 /// How often one verb of saying stands with the words of a party.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VerbUse {
     /// Actor id of the party; none where nobody could be worked out.
     pub party: Option<String>,
@@ -100,7 +101,7 @@ pub struct VerbUse {
 }
 
 /// A thing and the names that the articles give it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct NamedThing {
     /// Its id.
     pub thing: String,
@@ -109,7 +110,7 @@ pub struct NamedThing {
 }
 
 /// One name of a thing: who uses it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ThingName {
     /// The name, as it is listed.
     pub name: String,
@@ -122,7 +123,7 @@ pub struct ThingName {
 }
 
 /// How often an outlet uses a name, by the voice in which it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OutletUse {
     /// The outlet; none where it is not named.
     pub outlet: Option<String>,
@@ -141,7 +142,7 @@ pub struct OutletUse {
 }
 
 /// How often a party uses a name, as reported.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PartyUse {
     /// Actor id.
     pub party: String,
@@ -154,7 +155,7 @@ pub struct PartyUse {
 }
 
 /// Everything that the report shows beyond the Readings themselves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Comparison {
     /// Parties, principals first, then by the number of statements, then id.
     pub parties: Vec<Party>,
@@ -189,7 +190,7 @@ pub struct Comparison {
 }
 
 /// How the numbers of a row stand to each other, the sharpest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FigureStatus {
     /// Two sides give different numbers.
@@ -207,7 +208,7 @@ pub enum FigureStatus {
 }
 
 /// One telling of a figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FigureGiven {
     /// Statement id.
     pub statement: String,
@@ -218,7 +219,7 @@ pub struct FigureGiven {
 }
 
 /// One side's figures of a thing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FigureSide {
     /// Actor id of the party; none where the source is hidden or could not be worked out.
     pub party: Option<String>,
@@ -227,7 +228,7 @@ pub struct FigureSide {
 }
 
 /// Figures of the same thing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct FigureRow {
     /// `f` and ten hexadecimal digits, made of the first statement's id and the figure's place in it.
     pub id: String,

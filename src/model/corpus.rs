@@ -1,11 +1,12 @@
 //! All Readings of one report, with actors united and issues known.
 
 use super::{Actor, Note, Reading, Reprint, Retelling};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What kind of thesis an issue is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum IssueKind {
     /// What should happen: supports, opposes.
@@ -16,7 +17,7 @@ pub enum IssueKind {
 }
 
 /// A thesis that one can agree or disagree with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Issue {
     /// Stable id.
     pub id: String,
@@ -38,7 +39,7 @@ pub struct Issue {
 }
 
 /// Typed, united, ordered: the input of everything over the corpus.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Corpus {
     /// Readings ordered by date, then id; actor ids in them are those of `actors`.
     pub readings: Vec<Reading>,

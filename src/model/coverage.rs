@@ -1,11 +1,12 @@
 //! Which outlet tells what, in whose words, and how it words it.
 
 use super::{Engagement, SourceKind, VerbClass};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// In whose words an outlet gives a statement, the speaker's own first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// In quotation marks.
@@ -20,7 +21,7 @@ pub enum Form {
 }
 
 /// An outlet, with what it gives to whom. Nested statements are not counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OutletCoverage {
     /// Its name; empty for all articles that name none.
     pub outlet: String,
@@ -54,7 +55,7 @@ pub struct OutletCoverage {
 }
 
 /// What one outlet makes of a retelling.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Telling {
     /// The outlet's name.
     pub outlet: String,
@@ -68,7 +69,7 @@ pub struct Telling {
 }
 
 /// Who tells a retelling.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CoverageRow {
     /// Id of the retelling.
     pub retelling: String,
@@ -86,7 +87,7 @@ pub struct CoverageRow {
 }
 
 /// Outlets by statements.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// Outlets in order of name; unnamed last.
     pub outlets: Vec<OutletCoverage>,
@@ -97,7 +98,7 @@ pub struct Coverage {
 }
 
 /// One outlet's wording of a statement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Version {
     /// Statement id.
     pub statement: String,
@@ -126,7 +127,7 @@ pub struct Version {
 }
 
 /// One retelling, as several outlets word it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Wording {
     /// Id of the retelling.
     pub retelling: String,

@@ -1,6 +1,7 @@
 //! A quantity that a statement tells: how many, of what, in which unit.
 
 use super::Span;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -26,6 +27,16 @@ impl fmt::Display for Amount {
     }
 }
 
+impl JsonSchema for Amount {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Amount".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number", "description": "A number with at most three decimals." })
+    }
+}
+
 impl Serialize for Amount {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.0 % 1000 == 0 {
@@ -43,7 +54,7 @@ impl<'de> Deserialize<'de> for Amount {
 }
 
 /// How a number bounds what it tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// The number itself, or from the one number to the other.
@@ -64,7 +75,7 @@ pub enum Bound {
 }
 
 /// A quantity in a statement's content. Dates, times, ages, ordinals and numbers in names are none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Figure {
     /// The number; of a range the lower end.
     pub value: Amount,

@@ -1,10 +1,11 @@
 //! Names given to a thing that has several, and words that an outlet marks as someone else's.
 
 use super::Span;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// In whose voice a name stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The outlet's own.
@@ -19,7 +20,7 @@ pub enum Voice {
 }
 
 /// One place where a thing is named.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Naming {
     /// Id of the thing.
     pub thing: String,
@@ -35,7 +36,7 @@ pub struct Naming {
 }
 
 /// How an outlet marks words as someone else's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DistanceMark {
     /// By words: "so-called", "what it called".
@@ -46,7 +47,7 @@ pub enum DistanceMark {
 }
 
 /// One place where an outlet marks words as someone else's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Distancing {
     /// The marking words, or the words between quotation marks with these.
     pub span: Span,

@@ -1,10 +1,11 @@
 //! Something undecided or unread, with what to do about it.
 
 use super::Span;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the program could not decide or read. Not an error: the work goes on, and the report lists the note.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Note {
     /// What happened ("line 3 was left out").
     pub what: String,

@@ -1,13 +1,14 @@
 //! One article with everything found in it: the hand-over between the map and the reduce.
 
 use super::{Actor, Article, Attribution, Codes, Distancing, Naming, Note, Review, Reviewed, Speaker};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the Reading format.
 pub const SCHEMA: u32 = 1;
 
 /// Attribution, speaker and codes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
     /// What stands in the text.
     #[serde(flatten)]
@@ -31,7 +32,7 @@ impl Statement {
 }
 
 /// One article, read. One JSON line in files, where offsets are code points.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reading {
     /// [`SCHEMA`].
     #[serde(default)]

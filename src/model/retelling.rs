@@ -1,10 +1,11 @@
 //! One act of speech, as told by one or more articles.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// What joined the statements of a retelling.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RetellingKind {
     /// Nothing: one statement tells it.
@@ -19,7 +20,7 @@ pub enum RetellingKind {
 }
 
 /// Why one statement stands in a retelling.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Joined {
     /// The statement, `ARTICLE#ATTRIBUTION`.
     pub statement: String,
@@ -34,7 +35,7 @@ pub struct Joined {
 }
 
 /// In what two statements differ that are else alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DifferenceKind {
     /// One is in the negative, or takes the other side.
@@ -44,7 +45,7 @@ pub enum DifferenceKind {
 }
 
 /// Another retelling that is alike but for a figure or for its polarity: linked, never joined silently.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Difference {
     /// Id of the other retelling.
     pub retelling: String,
@@ -58,7 +59,7 @@ pub struct Difference {
 }
 
 /// One act of speech. Every statement that is not nested in another stands in exactly one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Retelling {
     /// `r` and ten hexadecimal digits, made of the id of the statement that is first by date: an article added later
     /// leaves it as it is.
@@ -80,7 +81,7 @@ pub struct Retelling {
 }
 
 /// An article that reprints another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Reprint {
     /// Id of the article.
     pub article: String,

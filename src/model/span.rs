@@ -1,12 +1,13 @@
 //! A stretch of an article's text.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A half-open stretch `start..end` of an article's text.
 ///
 /// In memory the unit is bytes, always on character boundaries; in files it is Unicode code points
 /// ([`crate::pipeline::to_file`] converts). Serialised as `[start, end]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "[usize; 2]", into = "[usize; 2]")]
 pub struct Span {
     /// First byte.
@@ -55,7 +56,7 @@ impl From<Span> for [usize; 2] {
 }
 
 /// The direction in which a script runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.

@@ -1,10 +1,11 @@
 //! When something was said, and how far that is known.
 
 use super::Span;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A part of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DayPart {
     /// Midnight to six.
@@ -18,7 +19,7 @@ pub enum DayPart {
 }
 
 /// The day on which an article says that something was said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SaidAt {
     /// `2023-09-19`.
     pub day: String,
@@ -30,7 +31,7 @@ pub struct SaidAt {
 }
 
 /// From what the time of a statement is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeBasis {
     /// Words beside the verb of saying, in one of the articles that tell it.
@@ -42,7 +43,7 @@ pub enum TimeBasis {
 }
 
 /// When a retelling was said: between two times, of which the first may be open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TimelineEntry {
     /// Id of the retelling.
     pub retelling: String,

@@ -6,41 +6,56 @@
 
 use super::Document;
 use crate::model::Note;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
-/// What a line holds.
-#[derive(Deserialize)]
+/// One article.
+#[derive(Deserialize, JsonSchema)]
 struct Line {
+    /// Its id, which is kept; made of the text where there is none.
     #[serde(default)]
     id: Option<Id>,
+    /// The text, kept as it is; offsets of Readings count its code points.
     text: String,
+    /// Tag of its language; worked out where there is none.
     #[serde(default)]
     lang: Option<String>,
+    /// Who published it.
     #[serde(default)]
     outlet: Option<String>,
+    /// The same under another name.
     #[serde(default)]
     publisher: Option<String>,
+    /// When, in ISO form: `2023-09-20` or `2023-09-20T08:00:00Z`.
     #[serde(default)]
     date: Option<String>,
+    /// The headline.
     #[serde(default)]
     title: Option<String>,
+    /// Its address.
     #[serde(default)]
     url: Option<String>,
+    /// The text is only a part of what was published.
     #[serde(default)]
     input: Option<String>,
     #[serde(default)]
     partial: bool,
 }
 
+/// The form of a line, for other programs.
+pub fn schema(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<Line>()
+}
+
 /// Numbers are taken as ids too.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum Id {
     Words(String),
     Number(i64),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum File {
     List(Vec<Line>),

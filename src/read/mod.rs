@@ -25,6 +25,8 @@ mod words;
 
 pub use containers::{CONTAINERS, Container};
 
+pub(crate) use jsonl::schema;
+
 use crate::model::{Article, Note, Span};
 use containers::Part;
 use sha2::{Digest, Sha256};

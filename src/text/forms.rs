@@ -5,10 +5,11 @@
 //! morphology: broken plurals and verb patterns are listed by those who write lists.
 
 use crate::text::fold;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What inflection does to the words of a language (`[inflection]` of a pack). All letters are folded ([`fold::word`]).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Inflection {
     /// Letters written before a word as part of it, in groups by their order: at most one of each group (Arabic و, then ب).

@@ -22,6 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("pipeline", &["coding", "extract", "knowledge", "model", "resolve", "segment"]),
     ("eval", &["certainty", "error", "model"]),
     ("export", &["certainty", "error", "model", "pipeline"]),
+    ("schema", &["eval", "export", "knowledge", "model", "read"]),
     ("report", &["certainty", "error", "knowledge", "model", "network", "text"]),
 ];
 
@@ -36,6 +37,8 @@ const LIVES_IN: &[(&str, &[&str])] = &[
     ("tera", &["report"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("schemars", &["eval", "export", "knowledge", "model", "read", "schema", "text"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
     ("anyhow", &["cli"]),

@@ -5,16 +5,36 @@ use super::{Actors, Entry, Known, Office};
 use crate::Error;
 use crate::knowledge::assets;
 use crate::model::ActorKind;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 pub(super) type Names = BTreeMap<String, Vec<String>>;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct EntriesFile {
     #[serde(default)]
-    actor: Vec<BTreeMap<String, toml::Value>>,
+    actor: Vec<Row>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+struct Row {
+    /// Stable id: `freedonia`, `freedonia/ministry-of-transport`.
+    #[serde(default)]
+    id: String,
+    /// What it is; a body where nothing is said.
+    #[schemars(with = "Option<ActorKind>")]
+    kind: Option<toml::Value>,
+    /// Names by language tag, the one to show first: `en = ["…"]`.
+    #[serde(flatten)]
+    #[schemars(with = "Names")]
+    names: BTreeMap<String, toml::Value>,
+}
+
+/// The form of a file of actors, for other programs.
+pub fn schema(generator: SchemaGenerator) -> Schema {
+    generator.into_root_schema_for::<EntriesFile>()
 }
 
 fn bundled(name: &str) -> Result<(String, String), Error> {
@@ -97,18 +117,17 @@ pub(super) fn read_entries(actors: &mut Actors, text: &str, path: &str) -> Resul
     let file: EntriesFile = parse(text, path, FORM)?;
     let mut claimed: BTreeMap<(String, String), String> = BTreeMap::new();
     let mut read = Vec::new();
-    for mut row in file.actor {
-        let id = match row.remove("id") {
-            Some(toml::Value::String(id)) if !id.is_empty() => id,
-            _ => return Err(broken(path, None, "an actor has no id", FORM)),
-        };
+    for Row { id, kind, names } in file.actor {
+        if id.is_empty() {
+            return Err(broken(path, None, "an actor has no id", FORM));
+        }
         let line = line_of(text, &id, 0);
-        let kind = match row.remove("kind") {
+        let kind = match kind {
             Some(kind) => kind.try_into().map_err(|e| broken(path, line, format!("{id}: kind: {e}"), FORM))?,
             None => ActorKind::Body,
         };
         let mut entry = Entry { id: id.clone(), kind, ..Entry::default() };
-        for (lang, names) in row {
+        for (lang, names) in names {
             if !(2..=3).contains(&lang.len()) || !lang.bytes().all(|b| b.is_ascii_lowercase()) {
                 return Err(broken(path, line, format!("{id}: unknown key `{lang}`"), FORM));
             }

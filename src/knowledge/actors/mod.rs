@@ -6,6 +6,8 @@
 mod files;
 mod names;
 
+pub(crate) use files::schema;
+
 use super::lexicon::Lexicon;
 use super::pack::Inflections;
 use crate::Error;

@@ -19,11 +19,12 @@ mod table;
 
 use crate::Error;
 use crate::model::{Act, Stance};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// All corrections of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Corrections {
     /// Who made them.
@@ -40,7 +41,7 @@ pub struct Corrections {
 }
 
 /// A person's word on one statement; what is absent stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct OfStatement {
     /// `ARTICLE#ATTRIBUTION`.
@@ -78,7 +79,7 @@ pub struct OfStatement {
 }
 
 /// A person's judgement on a statement as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Check {
     /// It is right.
@@ -88,7 +89,7 @@ pub enum Check {
 }
 
 /// A statement that the program missed: its words, as the article has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Missed {
     /// The article's id.
@@ -125,7 +126,7 @@ pub struct Missed {
 }
 
 /// Actors that are one, or one that is several.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct OfActors {
     /// Ids of which the first stays and the others become it.
@@ -140,7 +141,7 @@ pub struct OfActors {
 }
 
 /// Statement ids, of which the first is the one that the others are joined to or parted from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct OfRetellings {
     /// They tell of one act of speech.
