@@ -188,12 +188,14 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Without those that lie within a longer one ("no" within "no doubt").
+/// Without those that lie within a longer one ("no" within "no doubt"), and each but once: what two entries of a list find
+/// ("stop*", "stopping") would act twice.
 fn longest(hits: Vec<Hit<Signal>>) -> Vec<Hit<Signal>> {
     let mut kept: Vec<Hit<Signal>> = Vec::with_capacity(hits.len());
     let mut longest: Range<usize> = 0..0;
     for hit in hits {
-        if hit.words.end <= longest.end && hit.words != longest {
+        let again = || kept.iter().rev().take_while(|k| k.words == hit.words).any(|k| k.value == hit.value);
+        if hit.words.end <= longest.end && (hit.words != longest || again()) {
             continue;
         }
         longest = hit.words.clone();

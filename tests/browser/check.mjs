@@ -366,10 +366,12 @@ function folds() {
   }
 }
 
-/** The text of a PDF's pages, if poppler is here to read it. */
+/** The text of a PDF's pages, if poppler is here to read it: in the order in which it was drawn, which keeps columns apart,
+ * then in that of reading, which keeps Persian words whole that hold a non-joiner. */
 function pages_of(pdf, first, last) {
-  const out = spawnSync('pdftotext', ['-raw', '-f', String(first), '-l', String(last), '-', '-'], { input: pdf, maxBuffer: 1 << 28, encoding: 'utf8' });
-  return out.error ? null : out.stdout;
+  const read = how => spawnSync('pdftotext', [...how, '-f', String(first), '-l', String(last), '-', '-'], { input: pdf, maxBuffer: 1 << 28, encoding: 'utf8' });
+  const out = [read(['-raw']), read([])];
+  return out.some(one => one.error) ? null : out.map(one => one.stdout).join('\n');
 }
 const right = /\p{Script=Arabic}|\p{Script=Hebrew}/u;
 
