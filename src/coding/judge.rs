@@ -62,6 +62,17 @@ pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, until: us
             side.after(scene, signal, term);
         }
     }
+    // "It stops if they disarm": an offer in the present, as headlines have it, or in a future that only the verb's form tells.
+    let ends = |words: &Range<usize>| {
+        let at = |s: &&Hit<Signal>| s.words == *words && scene.together(words.start, term.start);
+        scene.signals.iter().find(at).is_some_and(|s| matches!(s.value, Signal::Stop | Signal::Keep))
+    };
+    if side.sign.is_none()
+        && scene.condition_in(scene.content.sentence(term.start)) == Some(Region::If)
+        && side.words.iter().any(ends)
+    {
+        side.set(Sign::Plus, "own-action");
+    }
     let sign = side.sign?;
     let sign = if side.flip { sign.times(Sign::Minus) } else { sign };
     // A warning or charge tells what is unwanted, but not that all else in it is: "warned that only talks help".

@@ -1,8 +1,8 @@
 //! How a content is built: its clauses, its conditions, and the words that signal something in them.
 
 use super::content::Content;
-use crate::knowledge::acts::Signal;
-use crate::knowledge::pack::Pack;
+use crate::knowledge::acts::{Sign, Signal};
+use crate::knowledge::pack::{Order, Pack};
 use crate::model::{Act, Modality, Span};
 use crate::text::phrases::Hit;
 use std::collections::BTreeSet;
@@ -35,16 +35,18 @@ pub(super) struct Scene<'a> {
     turns: BTreeSet<usize>,
     /// Words that say "and".
     ands: BTreeSet<usize>,
+    order: Order,
 }
 
 impl<'a> Scene<'a> {
     /// Finds the signals, then the conditions and clauses that they make.
     pub(super) fn of(content: &'a Content, pack: &Pack) -> Self {
-        let signals = longest(pack.acts.signals().find(&content.words()));
+        let mut signals = longest(pack.acts.signals().find(&content.words()));
+        by_form(&mut signals, content, pack);
         let all = |signal| signals.iter().filter(move |s| s.value == signal).map(|s| s.words.start).collect();
         let (turns, ands) = (all(Signal::But), all(Signal::And));
         let regions = vec![Region::Main; content.len()];
-        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns, ands };
+        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns, ands, order: pack.order };
         scene.mark_conditions();
         scene.mark_clauses();
         scene
@@ -57,10 +59,24 @@ impl<'a> Scene<'a> {
                 Signal::Unless => Region::Unless,
                 _ => continue,
             };
-            for at in signal.words.start..self.condition_end(&signal.words) {
+            for at in self.condition_at(&signal.words) {
                 self.regions[at] = region;
             }
         }
+    }
+
+    /// The words of the condition that a marker makes. Where verbs stand last the marker does too, unless it leads.
+    fn condition_at(&self, marker: &Range<usize>) -> Range<usize> {
+        let sentence = self.content.sentence(marker.start);
+        let begins = |at: &usize| {
+            let first = at.checked_sub(1).is_none_or(|before| self.content.sentence(before) != sentence);
+            first || self.content.parted(*at) || self.turns.contains(at)
+        };
+        let head = (0..=marker.start).rev().find(begins).unwrap_or(marker.start);
+        if self.order == Order::VerbLast && head < marker.start {
+            return head..marker.end;
+        }
+        marker.start..self.condition_end(marker)
     }
 
     /// One past the last word of the condition that a marker begins. At the head of a sentence it ends at the first
@@ -108,23 +124,31 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The negation that governs a run of words: within reach before it, in its clause, with no other signal between
-    /// that it would govern instead.
+    /// The negation that governs a run of words: within reach, in its clause, with no other signal between that it would
+    /// govern instead. It stands before them; where verbs stand last, behind them or in their last word.
     pub(super) fn negation(&self, words: &Range<usize>) -> Option<&Hit<Signal>> {
-        let between = |from: usize| {
-            self.signals.iter().any(|s| {
-                matches!(s.value, Signal::Does(..) | Signal::Judges(..) | Signal::Stop | Signal::Keep | Signal::Must)
-                    && s.words.start >= from
-                    && s.words.end <= words.start
-            })
+        let acts = |s: &Hit<Signal>| {
+            matches!(s.value, Signal::Does(..) | Signal::Judges(..) | Signal::Stop | Signal::Keep | Signal::Must)
         };
-        self.signals.iter().rev().find(|s| {
-            s.value == Signal::Not
-                && s.words.end <= words.start
-                && words.start - s.words.end < REACH
-                && self.together(s.words.start, words.start)
-                && !between(s.words.end)
-        })
+        let between = |from: usize, to: usize| self.signals.iter().any(|s| acts(s) && s.words.start >= from && s.words.end <= to);
+        let not = |s: &&Hit<Signal>| s.value == Signal::Not && self.together(s.words.start, words.start);
+        let behind = self.signals.iter().filter(not).find(|s| {
+            s.words.end >= words.end
+                && s.words.start + 1 >= words.end
+                && s.words.start.saturating_sub(words.end) < REACH
+                && !between(words.end, s.words.end)
+        });
+        let before =
+            || {
+                self.signals.iter().rev().filter(not).find(|s| {
+                    s.words.end <= words.start && words.start - s.words.end < REACH && !between(s.words.end, words.start)
+                })
+            };
+        behind.filter(|_| self.verbs_last()).or_else(before)
+    }
+
+    fn verbs_last(&self) -> bool {
+        matches!(self.order, Order::VerbLast | Order::SubjectFar)
     }
 
     /// Whether the speaker, or what is the speaker's, stands shortly before a word, or in the word itself (عمليتها).
@@ -150,9 +174,11 @@ impl<'a> Scene<'a> {
         self.joined(after, upto) || (after..=upto).any(|at| self.content.parted(at))
     }
 
-    /// The first sentence is put in the negative by a word near its head.
+    /// The first sentence is put in the negative by a word near its head, or near its end where verbs stand last.
     pub(super) fn main_negated(&self) -> bool {
-        self.signals.iter().any(|s| s.value == Signal::Not && s.words.start < 6 && self.first(s.words.start))
+        let last = (0..self.content.len()).take_while(|at| self.first(*at)).count();
+        let near = |words: &Range<usize>| if self.verbs_last() { words.end + 1 >= last } else { words.start < 6 };
+        self.signals.iter().any(|s| s.value == Signal::Not && self.first(s.words.start) && near(&s.words))
     }
 
     /// Whether a word stands in the first sentence.
@@ -186,6 +212,21 @@ impl<'a> Scene<'a> {
         let hedge = self.signals.iter().find(|s| s.value == Signal::Hedge)?;
         self.content.span(&hedge.words)
     }
+}
+
+/// Adds what single words signal by their form, but for words of a phrase that stands for what is negative by itself
+/// ("kabul etmeyecek" is a refusal).
+fn by_form(signals: &mut Vec<Hit<Signal>>, content: &Content, pack: &Pack) {
+    let negative = |s: &&Hit<Signal>| match s.value {
+        Signal::Not => true,
+        Signal::Does(_, sign) | Signal::Judges(_, sign) => sign == Sign::Minus && s.words.len() > 1,
+        _ => false,
+    };
+    let taken: BTreeSet<usize> = signals.iter().filter(negative).flat_map(|s| s.words.clone()).collect();
+    for at in (0..content.len()).filter(|at| !taken.contains(at)) {
+        signals.extend(pack.acts.by_form(content.form(at)).map(|value| Hit { words: at..at + 1, value }));
+    }
+    signals.sort_by_key(|s| s.words.start);
 }
 
 /// Without those that lie within a longer one ("no" within "no doubt"), and each but once: what two entries of a list find

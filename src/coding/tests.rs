@@ -31,8 +31,14 @@ fn coded(lang: &str, class: VerbClass, said: &str, field: &str) -> Codes {
 /// Checks the act, and stances written as `issue+`, `issue-`, `issue?` (conditional); stances not named are not looked at,
 /// and `issue!` says that there is none.
 fn check(lang: &str, class: VerbClass, text: &str, act: Act, stances: &str) {
-    let field =
-        if lang == "ar" { "الجيش والميليشيات في الحرب" } else { "the army and the militia in the war" };
+    let field = match lang {
+        "ar" => "الجيش والميليشيات في الحرب",
+        "az" => "müharibədə ordu və silahlılar",
+        "fa" => "ارتش و شبه‌نظامیان در جنگ",
+        "fr" => "l'armée et la milice dans la guerre",
+        "tr" => "savaşta ordu ve milisler",
+        _ => "the army and the militia in the war",
+    };
     let codes = coded(lang, class, text, field);
     assert_eq!(codes.act, act, "{text}");
     for wanted in stances.split_whitespace() {
@@ -111,4 +117,24 @@ fn conditions_and_hedges_keep_their_words() {
     let codes = coded("en", VerbClass::Neutral, text, "it said");
     assert_eq!(codes.condition.map(|span| span.of(text)), Some("if the company offers a rise"));
     assert_eq!(codes.hedge.map(|span| span.of(text)), Some("probably"));
+}
+
+#[test]
+fn negatives_and_conditions_stand_last_where_verbs_do() {
+    use VerbClass::Neutral;
+    for (lang, text, act, stances) in [
+        ("tr", "hastanelerin hedef alınmadığını", Act::Deny, "civilians-hit-"),
+        ("az", "mülki şəxslərin hədəf olmadığını", Act::State, "civilians-hit-"),
+        ("fa", "بیمارستان‌ها هدف نیستند", Act::State, "civilians-hit-"),
+        ("az", "üsyançılar silahı yerə qoysalar, hücum dayandırılacaq", Act::State, "stop-fighting?"),
+        ("tr", "isyancılar silah bıraksalar, operasyon sona erecek", Act::State, "stop-fighting?"),
+    ] {
+        check(lang, Neutral, text, act, stances);
+    }
+}
+
+#[test]
+fn a_word_that_two_entries_list_acts_once() {
+    check("fr", VerbClass::Demand, "la fin des combats", Act::Demand, "stop-fighting+");
+    check("fr", VerbClass::Demand, "de cesser immédiatement les combats", Act::Demand, "stop-fighting+");
 }

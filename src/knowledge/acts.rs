@@ -3,6 +3,7 @@
 use super::parse;
 use crate::Error;
 use crate::model::Act;
+use crate::text::fold;
 use crate::text::forms::Inflection;
 use crate::text::phrases::Phrases;
 use serde::Deserialize;
@@ -74,6 +75,8 @@ pub struct Acts {
     signals: Phrases<Signal>,
     common: Phrases<()>,
     distance: Phrases<()>,
+    not_within: Vec<String>,
+    if_ending: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +101,9 @@ struct Judgement {
 #[serde(deny_unknown_fields)]
 struct Words {
     not: Vec<String>,
+    /// Pieces within a verb that put it in the negative (Turkish -madı-).
+    #[serde(default, rename = "not-within")]
+    not_within: Vec<String>,
     stop: Vec<String>,
     keep: Vec<String>,
     must: Vec<String>,
@@ -105,6 +111,9 @@ struct Words {
     future: Vec<String>,
     #[serde(rename = "if")]
     condition: Vec<String>,
+    /// Endings of a verb in a condition (Turkish -salar).
+    #[serde(default, rename = "if-ending")]
+    if_ending: Vec<String>,
     unless: Vec<String>,
     own: Vec<String>,
     and: Vec<String>,
@@ -167,12 +176,24 @@ impl Acts {
         add(&mut common, &words.common, ());
         let mut distance = Phrases::new(inflection);
         add(&mut distance, &words.distance, ());
-        Ok(Self { signals, common, distance })
+        let folded = |list: &[String]| list.iter().map(|piece| fold::word(piece)).collect();
+        let (not_within, if_ending) = (folded(&words.not_within), folded(&words.if_ending));
+        Ok(Self { signals, common, distance, not_within, if_ending })
     }
 
     /// The phrases that signal something.
     pub fn signals(&self) -> &Phrases<Signal> {
         &self.signals
+    }
+
+    /// What a word signals by its form, whatever the verb: a negative, or a condition.
+    pub fn by_form(&self, form: &str) -> impl Iterator<Item = Signal> {
+        // Something of the verb stands before it.
+        let stem = form.char_indices().nth(2).map_or(form.len(), |(at, _)| at);
+        let rest = &form[stem..];
+        let not = self.not_within.iter().any(|piece| rest.contains(piece.as_str()));
+        let condition = self.if_ending.iter().any(|ending| rest.ends_with(ending.as_str()));
+        [(not, Signal::Not), (condition, Signal::If)].into_iter().filter_map(|(is, signal)| is.then_some(signal))
     }
 
     /// The words of distance.
@@ -182,7 +203,7 @@ impl Acts {
 
     /// Whether a word (as written) is too common to name an issue.
     pub fn is_common(&self, word: &str) -> bool {
-        self.common.has(&crate::text::fold::word(word))
+        self.common.has(&fold::word(word))
     }
 }
 

@@ -25,8 +25,15 @@ pub fn slug(name: &str) -> String {
 /// What is left of a name in every script: the consonants of its romanised words, sounds that scripts confuse written as
 /// one (Blinken, بلينكن, Блинкен → blnkn).
 pub fn skeleton(name: &str) -> Vec<String> {
-    // The hooked letters that Latin alphabets have for one hissing sound.
-    let plain: String = name.chars().map(|c| if "çćčÇĆČ".contains(c) { 's' } else { c }).collect();
+    // The hooked letters that Latin alphabets have for one hissing sound; beside letters that only Turkic alphabets have, c
+    // is what others write j (Hacıyev, Hajiyev).
+    let turkic = name.chars().any(|c| "ıİğĞəƏ".contains(c));
+    let plain = name.chars().map(|c| match c {
+        'ç' | 'ć' | 'č' | 'Ç' | 'Ć' | 'Č' => 's',
+        'c' | 'C' if turkic => 'j',
+        c => c,
+    });
+    let plain: String = plain.collect();
     slug(&plain).split('-').map(bones).filter(|word| !word.is_empty()).collect()
 }
 

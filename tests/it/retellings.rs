@@ -97,7 +97,7 @@ fn retellings_in_eight_languages_do_not_get_worse() {
 }
 
 /// F1 across languages of the whole example, as measured.
-const EIGHT_LANGUAGES: f64 = 0.70;
+const EIGHT_LANGUAGES: f64 = 0.78;
 
 /// Counts within a language and across, over the first articles of the example (the first eight are in English and Arabic).
 fn measure(articles: usize) -> [Count; 2] {
