@@ -147,6 +147,14 @@ impl Inflection {
         bare.to_owned()
     }
 
+    /// A word without what is elided before it (French l', d').
+    pub fn unelided<'a>(&self, word: &'a str) -> &'a str {
+        let Some((at, mark)) = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’')) else { return word };
+        let head = fold::word(&word[..at]);
+        let elided = self.before.iter().any(|clitic| clitic.strip_suffix('\'') == Some(head.as_str()));
+        if elided { &word[at + mark.len_utf8()..] } else { word }
+    }
+
     /// Whether names are inflected by case.
     pub fn has_cases(&self) -> bool {
         !self.case.is_empty()

@@ -55,7 +55,8 @@ fn plain(markup: &str) -> String {
         within = if within { *c != '>' } else { *c == '<' };
         shown
     };
-    markup.chars().filter(keep).collect()
+    let text: String = markup.chars().filter(keep).collect();
+    text.replace("&#39;", "'").replace("&#34;", "\"").replace("&amp;", "&")
 }
 
 fn row<'a>(section: &'a str, anchor: &str) -> &'a str {

@@ -97,7 +97,7 @@ pub fn gather(told: &Told, reading: &Reading, said: &Statement, pack: Option<&Pa
     for span in &said.attribution.content {
         let text = span.of(&reading.article.text);
         found.extend(digits::numbers(text).into_iter().map(Key::Figure));
-        let spelled: Vec<&str> = text.unicode_words().collect();
+        let spelled: Vec<&str> = text.unicode_words().map(|word| inflection.unelided(word)).collect();
         let folded: Vec<String> = spelled.iter().map(|word| fold::word(word)).collect();
         let words: Vec<Word<'_>> = folded.iter().map(|form| Word { form, sentence: 0 }).collect();
         let mut listed = vec![false; words.len()];

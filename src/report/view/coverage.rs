@@ -18,11 +18,11 @@ const BLOCK: usize = 100;
 const MANY: usize = 300;
 /// Letters of a statement that a row shows.
 const EXCERPT: usize = 90;
-/// Beyond so many statements a row links to so many of its reports.
+/// Beyond so many statements a cell of several outlets links to so many of their sentences.
 const SPARE: usize = 1500;
 const FEW: usize = 6;
 /// Beyond so many outlets not each has its own paragraph of what is not found in it.
-const NAMED: usize = 8;
+const NAMED: usize = 20;
 
 /// The section.
 #[derive(Debug, Serialize)]
@@ -94,9 +94,6 @@ struct Row {
     side: String,
     issue: String,
     cells: Vec<Cell>,
-    /// Its reports, where columns hold several outlets, and how many there are.
-    reports: Vec<Link>,
-    reported: usize,
 }
 
 /// A statement's number, speaker, verb and first words.
@@ -272,7 +269,6 @@ fn blocks(index: &Index, columns: &[Column], single: bool, mut rows: Vec<&Covera
 
 fn row(index: &Index, columns: &[Column], single: bool, row: &CoverageRow) -> Option<Row> {
     let ids = statements(row);
-    let most = if index.entries.len() > SPARE { FEW } else { usize::MAX };
     let issues: BTreeSet<String> =
         index.entries_of(&ids).flat_map(|entry| entry.statement.codes.stances.iter().map(|code| slug(&code.issue))).collect();
     Some(Row {
@@ -281,15 +277,14 @@ fn row(index: &Index, columns: &[Column], single: bool, row: &CoverageRow) -> Op
         side: row.party.as_deref().map(slug).unwrap_or_default(),
         issue: issues.into_iter().collect::<Vec<_>>().join(" "),
         cells: columns.iter().map(|column| cell(index, column, single, row)).collect(),
-        reports: if single { Vec::new() } else { links(index, &ids[..ids.len().min(most)]) },
-        reported: ids.len(),
     })
 }
 
 fn cell(index: &Index, column: &Column, single: bool, row: &CoverageRow) -> Cell {
     let told = row.told.iter().filter(|telling| column.outlets.contains(&telling.outlet));
+    let partial = |outlet: &String| index.comparison.coverage.outlets.iter().any(|o| o.outlet == *outlet && o.partial);
     if !single {
-        return Cell { kind: "count", n: told.count(), of: column.count, ..Cell::default() };
+        return several(index, column, row, partial);
     }
     if let Some(telling) = told.into_iter().next() {
         let kind = match telling.form {
@@ -301,18 +296,30 @@ fn cell(index: &Index, column: &Column, single: bool, row: &CoverageRow) -> Cell
         return Cell { kind, links: links(index, &telling.statements), copy: telling.copy, ..Cell::default() };
     }
     let outlet = column.outlets.first();
-    let partial = index.comparison.coverage.outlets.iter().any(|o| Some(&o.outlet) == outlet && o.partial);
-    let early = outlet.is_some_and(|outlet| row.early.contains(outlet));
     Cell {
-        kind: if partial {
+        kind: if outlet.is_some_and(partial) {
             "partial"
-        } else if early {
+        } else if outlet.is_some_and(|outlet| row.early.contains(outlet)) {
             "early"
         } else {
             "absent"
         },
         ..Cell::default()
     }
+}
+
+/// How many outlets of a column tell it, of those that could: neither in part at hand nor published too early.
+fn several(index: &Index, column: &Column, row: &CoverageRow, partial: impl Fn(&String) -> bool) -> Cell {
+    let most = if index.entries.len() > SPARE { FEW } else { usize::MAX };
+    let told: Vec<_> = row.told.iter().filter(|telling| column.outlets.contains(&telling.outlet)).collect();
+    let silent = column.outlets.iter().filter(|outlet| !told.iter().any(|telling| telling.outlet == **outlet));
+    let of = told.len() + silent.filter(|outlet| !row.early.contains(*outlet) && !partial(outlet)).count();
+    if of == 0 {
+        let kind = if column.outlets.iter().all(partial) { "partial" } else { "early" };
+        return Cell { kind, ..Cell::default() };
+    }
+    let ids: Vec<String> = told.iter().flat_map(|telling| telling.statements.iter().cloned()).take(most).collect();
+    Cell { kind: "count", n: told.len(), of, links: links(index, &ids), ..Cell::default() }
 }
 
 fn quantiles(own: &[&OutletCoverage]) -> [usize; 5] {
