@@ -405,7 +405,7 @@ fn the_report_of_a_table_has_the_positions_of_its_network() {
 #[test]
 fn a_drawing_of_sixty_sides_opens_to_its_statements() {
     let mut list = "statement_id;time;organization;concept;agreement;text;document_id;document_source\n".to_owned();
-    let name = |at: usize| if at % 2 == 0 { format!("Union {at}, Inc.") } else { format!("منظمة {at}") };
+    let name = |at: usize| if at.is_multiple_of(2) { format!("Union {at}, Inc.") } else { format!("منظمة {at}") };
     // Each statement is told by two outlets.
     for (at, told) in (0..60).flat_map(|at| [(at, 0), (at, 1)]) {
         for issue in [at % 7, 7 + at % 5] {
@@ -416,6 +416,7 @@ fn a_drawing_of_sixty_sides_opens_to_its_statements() {
         }
     }
     let here = Workspace::new().file("sixty.csv", list);
+    let links = regex::Regex::new(r##"<a href="#([^"]+)"[^>]*><path class="e "##).unwrap();
     for language in ["en", "ar"] {
         let args = ["report", "sixty.csv", "-o", "report.html", "--layout", "page", "--page-language", language];
         let (code, _, err) = here.run(&args);
@@ -427,7 +428,6 @@ fn a_drawing_of_sixty_sides_opens_to_its_statements() {
         assert!((0..60).all(|at| ties.contains(&format!(">{}</text>", name(at)))), "all sixty are drawn, and none is cut");
         for svg in drawings {
             let edges = svg.matches("<path class=\"e ").count();
-            let links = regex::Regex::new(r##"<a href="#([^"]+)"[^>]*><path class="e "##).unwrap();
             let targets: Vec<String> = links.captures_iter(svg).map(|found| found[1].to_owned()).collect();
             assert_eq!(targets.len(), edges, "every edge is a link");
             for target in targets {
