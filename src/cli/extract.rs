@@ -53,14 +53,14 @@ pub fn run(args: &ExtractArgs, terminal: &Terminal) -> Outcome {
 /// Where Readings are written, in one form or another.
 enum Readings {
     Lines(Output),
-    Rows(Rows<Output>),
+    Rows(Box<Rows<Output>>),
 }
 
 impl Readings {
     fn new(output: Output, format: ReadingsFormat) -> anyhow::Result<Self> {
         Ok(match format {
             ReadingsFormat::Jsonl => Self::Lines(output),
-            ReadingsFormat::Parquet => Self::Rows(Rows::new(output)?),
+            ReadingsFormat::Parquet => Self::Rows(Box::new(Rows::new(output)?)),
         })
     }
 
