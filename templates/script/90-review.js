@@ -73,11 +73,35 @@ function reviewer(desk, lists) {
   const place = 'whosaid review ' + location.pathname.replace(/_files\/[^/]*$|\.html$/g, '') + ' ' + $('h1').textContent;
   const corrected = one => one && FIELDS.some(name => one[name] !== undefined);
   const done = s => s.checked || (said.has(s.id) && (!!said.get(s.id).check || corrected(said.get(s.id))));
-  const whole = () => ({ ...file, statements: [...said.values()] });
+  const missed = one => all.get(one.id) && all.get(one.id).missed;
+  function whole() {
+    const added = [...said.values()].filter(one => missed(one) && one.words && one.check !== 'reject').map(one => {
+      const { id, content: _, words: content, check, ...rest } = one;
+      return { article: all.get(id).missed, content, ...rest };
+    });
+    const add = [...(file.add || []), ...added];
+    return { by: file.by, statements: [...said.values()].filter(one => !missed(one)), add: add.length ? add : undefined, actors: file.actors, retellings: file.retellings };
+  }
+  /* A statement that the program missed: it has a place among the others, in the article of one of them. */
+  let last = 0;
+  function place_for(e, words) {
+    const s = { id: `+${++last}`, e, missed: e.closest('.art').dataset.id, sure: 0, content: '', places: [], text: article(e.closest('.art')), actor: '', speaks_for: '', act: 'state', stances: {} };
+    all.set(s.id, s);
+    if (words) said.set(s.id, { id: s.id, content: '', words, check: 'confirm' });
+    return s;
+  }
   function take(other) {
-    file = other;
+    file = { ...other };
     said.clear();
+    all.forEach(s => { if (s.missed) all.delete(s.id); });
     other.statements.forEach(one => said.set(one.id, one));
+    /* What was added stands here to be changed, unless the report has it by now, or another page. */
+    file.add = (other.add || []).filter(({ article: of, content: words, ...rest }) => {
+      const own = [...all.values()].filter(s => !s.missed && s.e.closest('.art').dataset.id === of);
+      if (!own.length || own.some(s => squeeze(places(s).content) === squeeze(words))) return true;
+      Object.assign(said.get(place_for(own[0].e, words).id), rest);
+      return false;
+    });
     round.elements.by.value = file.by || '';
   }
   function keep() {
@@ -115,10 +139,12 @@ function reviewer(desk, lists) {
 
   /* The statement at hand. */
   function state(s) {
-    const one = said.get(s.id), what = one && one.check === 'reject' ? say.reject : corrected(one) ? say.changed : one && one.check ? say.confirm : s.checked ? say.person : say.unchecked;
+    const one = said.get(s.id);
+    if (s.missed) return one && one.check === 'reject' ? say.reject : say.added;
+    const what = one && one.check === 'reject' ? say.reject : corrected(one) ? say.changed : one && one.check ? say.confirm : s.checked ? say.person : say.unchecked;
     return what + ' · ' + say[s.level];
   }
-  const title = s => [$('a', s.e).textContent, actors.name(held(s, 'actor')) || plain($('p', s.e).textContent.replace($('a', s.e).textContent, ''))].join(' · ');
+  const title = s => [s.missed ? '+' : $('a', s.e).textContent, actors.name(held(s, 'actor')) || (s.missed ? '…' : '') || plain($('p', s.e).textContent.replace($('a', s.e).textContent, ''))].join(' · ');
   function marked({ copy, start }, spans, tint) {
     const p = copy.cloneNode(true), texts = [], walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) texts.push(walk.currentNode);
@@ -142,7 +168,8 @@ function reviewer(desk, lists) {
   function context(s) {
     const { text, places: own } = places(s), one = said.get(s.id), near = (own.find(([part]) => part === 'X') || [0, 0])[1];
     const spans = one && one.words ? [...own.filter(([part]) => part !== 'X'), ...(find(text.text, one.words, near) || [])] : own;
-    const from = Math.min(...spans.map(([, a]) => a)), to = Math.max(...spans.map(([, , b]) => b)), badge = $('.b', s.e);
+    const home = text.paragraphs.find(({ p }) => p === $('.q', s.e.closest('.para'))), ends = spans.length ? spans : [['', home.start, home.end]];
+    const from = Math.min(...ends.map(([, a]) => a)), to = Math.max(...ends.map(([, , b]) => b)), badge = s.missed ? null : $('.b', s.e);
     const first = text.paragraphs.findIndex(p => p.end > from), last = text.paragraphs.findIndex(p => p.end >= to);
     const shown = text.paragraphs.slice(Math.max(first - 1, 0), (last < 0 ? first : last) + 2);
     const heading = $('header', text.e).cloneNode(true);
@@ -216,10 +243,25 @@ function reviewer(desk, lists) {
   function undo() {
     const last = undone.pop();
     if (!last) return tell(say.nothing);
+    if (!last.file && /^\+\d+$/.test(last.id) && !all.has(last.id)) return undo();
     if (last.file) take(JSON.parse(last.file));
     else if (last.before) said.set(last.id, JSON.parse(last.before)); else said.delete(last.id);
+    if (all.has(last.id) && missed(last) && !said.has(last.id)) all.delete(last.id);
     keep();
     return all.has(last.id) ? go(all.get(last.id), say.undone) : (sort(), tell(say.undone));
+  }
+
+  const chosen = () => {
+    const range = getSelection().rangeCount && getSelection().getRangeAt(0);
+    return range && pane.contains(range.commonAncestorContainer) ? squeeze(String(getSelection())) : '';
+  };
+  function add() {
+    const words = chosen(), s = place_for(now.e, find(places(now).text.text, words, 0) && words);
+    undone.push({ id: s.id, before: null });
+    order.splice(order.indexOf(now) + 1, 0, s);
+    keep();
+    go(s);
+    if (!words) field.words.focus();
   }
 
   /* Fields: what is written counts when it is left. */
@@ -241,11 +283,10 @@ function reviewer(desk, lists) {
     }
     return set('words', !words || words === squeeze(now.content) ? undefined : words);
   });
-  field.take.addEventListener('pointerdown', e => e.preventDefault());
+  [field.take, field.missed].forEach(button => button.addEventListener('pointerdown', e => e.preventDefault()));
   field.take.addEventListener('click', () => {
-    const chosen = getSelection();
-    if (chosen.rangeCount === 0 || !pane.contains(chosen.getRangeAt(0).commonAncestorContainer) || !String(chosen).trim()) return tell(say.lost);
-    field.words.value = squeeze(String(chosen));
+    if (!chosen()) return tell(say.lost);
+    field.words.value = chosen();
     return field.words.dispatchEvent(new Event('change'));
   });
   field.add.addEventListener('click', () => $('input', stance_row('', 'agree')).focus());
@@ -273,7 +314,7 @@ function reviewer(desk, lists) {
     tell(fill(say.loaded, { n: list('statements').length }));
   }
   const DEEDS = {
-    confirm: () => judge('confirm'), reject: () => judge('reject'), next: () => step(1), before: () => step(-1), undo,
+    confirm: () => judge('confirm'), reject: () => judge('reject'), next: () => step(1), before: () => step(-1), undo, missed: add,
     close: () => desk.close(),
     save: () => { save('corrections.json', 'application/json', JSON.stringify(whole(), null, 1) + '\n'); unsaved = false; },
     discard: () => { undone.push({ file: JSON.stringify(whole()) }); take({ statements: [] }); keep(); sort(); tell(say.discarded); },
@@ -284,7 +325,7 @@ function reviewer(desk, lists) {
      places. */
   const reach = e => { e.focus(); if (e.select) e.select(); };
   const KEYS = {
-    y: DEEDS.confirm, n: DEEDS.reject, j: DEEDS.next, k: DEEDS.before, u: undo,
+    y: DEEDS.confirm, n: DEEDS.reject, j: DEEDS.next, k: DEEDS.before, u: undo, m: add,
     a: () => reach(field.actor), b: () => reach(field.speaks_for), c: () => reach(field.act), w: () => reach(field.words), t: () => reach(field.translation), e: () => reach(field.note),
     i: () => reach($('input', rows) || $('input', stance_row('', 'agree'))),
     '?': () => { const help = $('.help', desk); help.open = !help.open; if (help.open) $('summary', help).focus(); },

@@ -122,7 +122,7 @@ fn what_a_person_reviews_in_the_page_changes_the_next_report() {
     let data: serde_json::Value = serde_json::from_str(&here.read("five.json")).unwrap();
     let statements = data["statements"].as_array().unwrap();
     let words: Vec<&str> = statements.iter().filter_map(|s| s["words"]["content"][0].as_str()).collect();
-    let left = ["talks must resume", "rejected the plan", "an envoy would travel on Monday", "the border was open"];
+    let left = ["talks must resume", "rejected the plan", "an envoy would travel on Monday", "on Monday", "the border was open"];
     assert_eq!(words, left, "one is rejected, one has other borders: {}", data["notes"]);
     let (confirmed, changed) = (&statements[0], &statements[1]);
     assert_eq!((&confirmed["review"]["what"], &statements[2]["review"]), (&"confirmed".into(), &serde_json::Value::Null));
@@ -133,7 +133,8 @@ fn what_a_person_reviews_in_the_page_changes_the_next_report() {
     assert_eq!((&changed["stances"][0]["issue"], &changed["stances"][0]["stance"]), (&"weapons".into(), &"disagree".into()));
     let review = &changed["review"];
     assert!(review["translation"]["en"] == "what it says" && review["note"].as_str().unwrap().contains("broadcast"), "{review}");
+    assert_eq!((&statements[3]["actor"], &statements[3]["review"]["what"]), (&"the envoy".into(), &"added".into()));
     let page = here.read("five.html");
-    assert!(page.contains("by a person: 2") && page.contains("what it says") && page.contains("see the broadcast"));
+    assert!(page.contains("by a person: 3") && page.contains("what it says") && page.contains("see the broadcast"));
     assert!(!data["notes"].to_string().contains("correction"), "nothing is lost: {}", data["notes"]);
 }

@@ -67,6 +67,32 @@ fn the_edited_table_changes_what_was_edited_and_nothing_else() {
     }
 }
 
+/// As a spreadsheet of a country with decimal commas saves it: a byte-order mark, semicolons, CRLF, columns added and moved,
+/// blank rows at the end, truth values in capitals.
+#[test]
+fn what_a_spreadsheet_does_to_the_table_does_no_harm() {
+    let here = Workspace::new().file("a.jsonl", ARTICLE);
+    let table =
+        edited(&edited(&exported(&here), "talks must", "stances", "talks=agree; plan=no-side"), "the plan", "check", "REJECT");
+    let table = edited(&table, "sent weapons", "translation_de", "er habe Waffen geschickt; \"so\"");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let mut out =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let turned = |record: &csv::StringRecord| record.iter().rev().map(|cell| cell.replace("false", "FALSE")).collect::<Vec<_>>();
+    out.write_record(turned(reader.headers().unwrap())).unwrap();
+    let rows: Vec<_> = reader.records().map(|record| turned(&record.unwrap())).collect();
+    rows.iter().for_each(|row| out.write_record(row).unwrap());
+    out.write_record(vec![""; rows[0].len()]).unwrap();
+    std::fs::write(here.path("c.csv"), out.into_inner().unwrap()).unwrap();
+    let after = data(&here, "a.jsonl", &["c.csv"]);
+    let stances = &said(&after, "talks must").unwrap()["stances"];
+    assert_eq!((&stances[0]["issue"], &stances[1]["stance"]), (&"plan".into(), &"agree".into()), "{stances}");
+    assert!(said(&after, "the plan").is_none());
+    let review = &said(&after, "sent weapons").unwrap()["review"];
+    assert_eq!(review["translation"]["de"], "er habe Waffen geschickt; \"so\"", "{review}");
+    assert!(!after["notes"].to_string().contains("correction"), "{}", after["notes"]);
+}
+
 #[test]
 fn what_the_program_missed_is_added_and_what_fits_nothing_is_a_note() {
     let corrections = r#"{"by": "Ann", "add": [{"article": "a", "source": "Germany", "cue": "denied", "content": "sent weapons", "actor": "germany", "act": "DENY", "stances": {"arms": "disagree"}}],
