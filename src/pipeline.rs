@@ -1,7 +1,7 @@
 //! The order of the stages, and nothing else.
 
 use crate::knowledge::Knowledge;
-use crate::model::{Article, Note, Reading, SCHEMA, Span, Statement};
+use crate::model::{Article, Note, NoteKind, Reading, SCHEMA, Span, Statement};
 use crate::{coding, extract, resolve, segment};
 use rayon::prelude::*;
 
@@ -9,16 +9,13 @@ use rayon::prelude::*;
 pub fn read_article(mut article: Article, knowledge: &Knowledge) -> Reading {
     let mut reading = Reading { schema: SCHEMA, notes: std::mem::take(&mut article.notes), ..Reading::default() };
     let Some(pack) = knowledge.pack(&article.lang) else {
-        let have: Vec<&str> = knowledge.packs.keys().map(String::as_str).collect();
-        let (why, todo) = match article.lang.as_str() {
-            "und" => ("its words do not tell its language".to_owned(), "say it: --lang TAG, or in the article's metadata"),
-            lang => (
-                format!("there is no language pack for “{lang}” (there are: {})", have.join(", ")),
-                "add a folder data/languages/TAG with a pack, or give the article its right language",
-            ),
+        let packs: Vec<&str> = knowledge.packs.keys().map(String::as_str).collect();
+        let title = ("title", article.title.as_deref().unwrap_or(&article.id).into());
+        let note = match article.lang.as_str() {
+            "und" => Note::of(&NoteKind::UNKNOWN_LANGUAGE, [title]),
+            lang => Note::of(&NoteKind::NO_PACK, [title, ("lang", lang.into()), ("packs", packs.join(", ").into())]),
         };
-        let what = format!("no statements were looked for in «{}»", article.title.as_deref().unwrap_or(&article.id));
-        reading.notes.push(Note::new(what, why, todo).in_input(article.input.clone()));
+        reading.notes.push(note.in_input(article.input.clone()));
         reading.article = article;
         return reading;
     };

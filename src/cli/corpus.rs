@@ -10,7 +10,7 @@ use super::write::refuse_clash;
 use std::fs::File;
 use std::path::Path;
 use whosaid::Error;
-use whosaid::model::{Corpus, Note, Reading, SCHEMA};
+use whosaid::model::{Corpus, Note, NoteKind, Reading, SCHEMA};
 use whosaid::{align, pipeline};
 
 /// A corpus and what it was made with.
@@ -70,20 +70,17 @@ fn from_files(inputs: &Inputs) -> (Vec<Reading>, Vec<Note>) {
         let lines = match lines(input) {
             Ok(lines) => lines,
             Err(why) => {
-                let note = Note::new("was not read", why, "see whether the file holds Readings");
+                let note = Note::of(&NoteKind::UNREADABLE_READINGS, [("error", why.into())]);
                 notes.push(note.in_input(input.name.clone()).unread());
                 continue;
             }
         };
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let left_out = |why: String, todo: &str| {
-                let note = Note::new("the line was left out", why, todo);
-                note.in_input(input.name.clone()).at_line(at + 1).unread()
-            };
+            let left_out = |note: Note| note.in_input(input.name.clone()).at_line(at + 1).unread();
             match serde_json::from_str::<Reading>(line) {
                 Ok(reading) if reading.schema > SCHEMA => {
-                    let why = format!("it has schema {}; this program knows {SCHEMA}", reading.schema);
-                    notes.push(left_out(why, "use a newer whosaid"));
+                    let values = [("schema", reading.schema.to_string().into()), ("known", SCHEMA.to_string().into())];
+                    notes.push(left_out(Note::of(&NoteKind::NEWER_SCHEMA, values)));
                 }
                 Ok(reading) => {
                     let mut reading = pipeline::from_file(reading);
@@ -92,7 +89,9 @@ fn from_files(inputs: &Inputs) -> (Vec<Reading>, Vec<Note>) {
                         readings.push(reading);
                     }
                 }
-                Err(error) => notes.push(left_out(format!("not a Reading: {error}"), "write it again with whosaid extract")),
+                Err(error) => {
+                    notes.push(left_out(Note::of(&NoteKind::BROKEN_READING, [("error", error.to_string().into())])));
+                }
             }
         }
     }

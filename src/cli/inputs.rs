@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use whosaid::knowledge::project::Project;
-use whosaid::model::{Article, Note, Reading};
+use whosaid::model::{Article, Note, NoteKind, Reading};
 use whosaid::read::{self, Origin, coded};
 
 /// Bytes read before a batch is worked on: enough to keep all cores busy, little enough to stream.
@@ -58,7 +58,7 @@ impl Inputs {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 inputs.found.push(Input { path: Some(path.clone()), name: slashed(Path::new(name)) });
             } else {
-                let note = Note::new("was not read", "there is no such file or folder", "look at the spelling of the path");
+                let note = Note::of(&NoteKind::NO_SUCH_INPUT, []);
                 inputs.notes.push(note.in_input(slashed(path)).unread());
             }
         }
@@ -104,7 +104,7 @@ impl Inputs {
                 paths
             }
             Err(error) => {
-                let note = Note::new("the folder was not read", error.to_string(), "see whether it may be read");
+                let note = Note::of(&NoteKind::UNREADABLE_FOLDER, [("error", error.to_string().into())]);
                 self.notes.push(note.in_input(named(folder, base)).unread());
                 Vec::new()
             }
@@ -115,22 +115,21 @@ impl Inputs {
         let name = |path: &Path| named(path, base);
         for path in self.entries(folder, base) {
             let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let left_out = |why: &str, todo: &str| Note::new("was left out", why, todo).in_input(name(&path));
+            let left_out = |kind: &NoteKind| Note::of(kind, []).in_input(name(&path));
             if own.starts_with('.') {
-                self.notes.push(left_out("hidden files are not read", "give it by name if it is an article"));
+                self.notes.push(left_out(&NoteKind::HIDDEN_FILE));
             } else if path.is_dir() {
                 if path.is_symlink() {
-                    self.notes.push(left_out("links to folders are not followed", "give the folder by name"));
+                    self.notes.push(left_out(&NoteKind::LINKED_FOLDER));
                 } else if is_companion(&path, &own) {
-                    self.notes.push(left_out("it belongs to a page saved by a browser", "nothing, if the page itself was read"));
+                    self.notes.push(left_out(&NoteKind::PAGE_COMPANION));
                 } else {
                     self.walk(&path, base);
                 }
             } else if is_known(&own) {
                 self.found.push(Input { path: Some(path.clone()), name: name(&path) });
             } else {
-                let why = "its name tells of no format that whosaid reads";
-                self.notes.push(left_out(why, "save it as text, Markdown or HTML; docs/formats.md lists what is read").unread());
+                self.notes.push(left_out(&NoteKind::UNKNOWN_FORMAT).unread());
             }
         }
     }
@@ -202,7 +201,7 @@ impl Inputs {
                     notes.extend(more);
                 }
                 Err(error) => {
-                    let note = Note::new("was not read", error.to_string(), "see whether the file may be read");
+                    let note = Note::of(&NoteKind::UNREADABLE_FILE, [("error", error.to_string().into())]);
                     notes.push(note.in_input(origin.input).unread());
                 }
             }
@@ -261,7 +260,7 @@ impl Chunk {
                 (articles, notes)
             }
             Err(error) => {
-                let note = Note::new("was not read", error.to_string(), "see whether the file may be read");
+                let note = Note::of(&NoteKind::UNREADABLE_FILE, [("error", error.to_string().into())]);
                 (Vec::new(), vec![note.in_input(self.origin.input).unread()])
             }
         }
@@ -335,14 +334,14 @@ impl Ids {
         match self.0.get(id) {
             None => {}
             Some(known) if *known == print => {
-                let note = Note::new("was left out", format!("the article “{id}” was given twice"), "nothing");
+                let note = Note::of(&NoteKind::GIVEN_TWICE, [("id", id.as_str().into())]);
                 notes.push(note.in_input(input));
                 return false;
             }
             Some(_) => {
                 let own = format!("{id}-{:08x}", print as u32);
-                let why = format!("another article has the id “{id}”; this one is called “{own}”");
-                notes.push(Note::new("was given an id of its own", why, "give each article its own id").in_input(input));
+                let values = [("id", id.as_str().into()), ("own", own.as_str().into())];
+                notes.push(Note::of(&NoteKind::ID_TAKEN, values).in_input(input));
                 *id = own;
                 return self.take(id, input, text, notes);
             }

@@ -3,7 +3,7 @@
 use super::actors::Actors;
 use super::{parse, things::Thing};
 use crate::Error;
-use crate::model::{Article, Note};
+use crate::model::{Article, Note, NoteKind};
 use crate::text::fold;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -196,20 +196,13 @@ impl Project {
             from.as_ref().is_none_or(|from| from.as_ref().0.as_str() <= day)
                 && until.as_ref().is_none_or(|until| day <= until.as_ref().0.as_str())
         };
-        let (what, why, todo) = match day {
-            Some(day) if !wanted(day) => (
-                format!("the article “{}” was left out", article.id),
-                format!("it is of {day}; the project takes other days"),
-                "change [dates] in the project file to take it",
-            ),
-            None if from.is_some() || until.is_some() => (
-                format!("the article “{}” was taken without a date", article.id),
-                "it tells none, so that it is not known whether it belongs to the project's days".to_owned(),
-                "give it a date, or leave it out",
-            ),
+        let id = ("id", article.id.as_str().into());
+        let note = match day {
+            Some(day) if !wanted(day) => Note::of(&NoteKind::OTHER_DAYS, [id, ("day", day.into())]),
+            None if from.is_some() || until.is_some() => Note::of(&NoteKind::NO_DAY, [id]),
             _ => return true,
         };
-        notes.push(Note::new(what, why, todo).in_input(article.input.clone()));
+        notes.push(note.in_input(article.input.clone()));
         day.is_none()
     }
 }

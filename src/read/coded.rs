@@ -6,7 +6,7 @@
 
 use super::{Origin, dates, dna, hyphenated, language, slug, table};
 use crate::model::{
-    Actor, ActorKind, Article, Attribution, Codes, Note, Reading, Review, Reviewed, SCHEMA, SourceKind, Span, Speaker,
+    Actor, ActorKind, Article, Attribution, Codes, Note, NoteKind, Reading, Review, Reviewed, SCHEMA, SourceKind, Span, Speaker,
     StanceCode, Statement, StatementTable, Style,
 };
 use sha2::{Digest, Sha256};
@@ -38,8 +38,7 @@ pub fn table(bytes: &[u8], input: &str) -> (StatementTable, Vec<Note>) {
     match dna::read(bytes) {
         Ok(table) => (table, Vec::new()),
         Err(why) => {
-            let what_to_do = "open it with DNA 3, which brings older files up to date, and save it";
-            let note = Note::new("the database was not read", why, what_to_do);
+            let note = Note::of(&NoteKind::UNREADABLE_DATABASE, [("error", why.into())]);
             (StatementTable::default(), vec![note.in_input(input).unread()])
         }
     }
@@ -50,8 +49,7 @@ pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Reading>, Vec<Note>) {
     let (table, mut notes) = table(bytes, &origin.input);
     let columns = Columns::of(&table);
     if !table.rows.is_empty() && (columns.concept.is_none() || columns.organization.or(columns.person).is_none()) {
-        let why = format!("it has no column for the issue or for the actor; it has: {}", table.columns.join(", "));
-        let note = Note::new("the table was not read", why, "name the columns organization, concept and agreement");
+        let note = Note::of(&NoteKind::NO_CODED_COLUMNS, [("columns", table.columns.join(", ").into())]);
         notes.push(note.in_input(origin.input.clone()).unread());
         return (Vec::new(), notes);
     }
@@ -60,8 +58,7 @@ pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Reading>, Vec<Note>) {
         documents.entry(table.cell(row, columns.document).to_owned()).or_default().push(row);
     }
     if !table.rows.is_empty() && table.texts.is_empty() && columns.text.is_none() {
-        let why = "it has no column of the statements' words: the issues stand in their place";
-        let note = Note::new("the table holds no words", why, "add a column named text");
+        let note = Note::of(&NoteKind::NO_WORDS, []);
         notes.push(note.in_input(origin.input.clone()));
     }
     let sha256 = super::hexadecimal(&Sha256::digest(bytes));

@@ -1,6 +1,6 @@
 //! Bytes → characters, and what was guessed or lost on the way.
 
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -9,22 +9,22 @@ const HEAD: usize = 8192;
 
 /// First bytes of files that are no text, and what they are. PDF is not read because its text cannot be trusted: letters are
 /// kept as they are drawn, and of the ligature of lam and alef the two come out the wrong way round (see docs/formats.md).
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive (a word-processor document, an e-book)"),
-    (b"\xD0\xCF\x11\xE0", "an old word-processor document"),
-    (b"{\\rtf", "a rich-text file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1F\x8B", "a compressed file"),
+const SIGNATURES: &[(&[u8], &NoteKind)] = &[
+    (b"%PDF-", &NoteKind::PDF_FILE),
+    (b"PK\x03\x04", &NoteKind::ZIP_FILE),
+    (b"\xD0\xCF\x11\xE0", &NoteKind::OLD_DOCUMENT),
+    (b"{\\rtf", &NoteKind::RICH_TEXT),
+    (b"\x89PNG", &NoteKind::PICTURE),
+    (b"\xFF\xD8\xFF", &NoteKind::PICTURE),
+    (b"GIF8", &NoteKind::PICTURE),
+    (b"\x1F\x8B", &NoteKind::COMPRESSED_FILE),
 ];
 
 /// The characters of an input; nothing where it is no text. What was guessed or lost goes into the notes. `said` is the
 /// encoding that the container gives.
 pub fn decode(bytes: &[u8], said: Option<&str>, notes: &mut Vec<Note>) -> Option<String> {
-    if let Some((_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        notes.push(not_text(what));
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        notes.push(Note::of(kind, []).unread());
         return None;
     }
     let text = if let Some((encoding, length)) = Encoding::for_bom(bytes) {
@@ -33,32 +33,24 @@ pub fn decode(bytes: &[u8], said: Option<&str>, notes: &mut Vec<Note>) -> Option
         notes.push(guessed(encoding));
         convert(bytes, encoding, notes)
     } else if looks_binary(bytes) {
-        notes.push(not_text("not text"));
+        notes.push(Note::of(&NoteKind::NOT_TEXT, []).unread());
         return None;
     } else {
         eight_bit(bytes, said, notes)
     };
     if text.bytes().take(HEAD).filter(|b| *b == 0).count() > 8 {
-        notes.push(not_text("not text"));
+        notes.push(Note::of(&NoteKind::NOT_TEXT, []).unread());
         return None;
     }
     if text.trim().is_empty() {
-        notes.push(Note::new("nothing was read", "the file is empty", "give a file with an article in it").unread());
+        notes.push(Note::of(&NoteKind::EMPTY_FILE, []).unread());
         return None;
     }
     Some(text)
 }
 
-fn not_text(what: &str) -> Note {
-    Note::new("nothing was read", format!("the file is {what}"), "save the article as text, Markdown or HTML").unread()
-}
-
 fn guessed(encoding: &'static Encoding) -> Note {
-    Note::new(
-        format!("the text was read as {}", encoding.name()),
-        "the file does not say in which encoding it is written; this is the likeliest",
-        "if letters look wrong, save the file as UTF-8",
-    )
+    Note::of(&NoteKind::GUESSED_ENCODING, [("encoding", encoding.name().into())])
 }
 
 /// Valid UTF-8 is UTF-8, whatever the page declares: pages are saved again without changing their head, and text in
@@ -109,20 +101,13 @@ fn convert(bytes: &[u8], encoding: &'static Encoding, notes: &mut Vec<Note>) -> 
         whole = &bytes[..bytes.len() - 1];
     }
     if whole.len() < bytes.len() {
-        notes.push(Note::new(
-            "the last character was left out",
-            "the file ends in the middle of it: it was probably cut off",
-            "compare the end of the article with the original",
-        ));
+        notes.push(Note::of(&NoteKind::LAST_CHARACTER, []));
     }
     let (text, broken) = encoding.decode_without_bom_handling(whole);
     if broken {
         let lost = text.chars().filter(|c| *c == '\u{FFFD}').count();
-        notes.push(Note::new(
-            format!("{lost} characters could not be read and show as �"),
-            format!("these bytes mean nothing in {}", encoding.name()),
-            "save the file again as UTF-8",
-        ));
+        let values = [("n", lost.into()), ("encoding", encoding.name().into())];
+        notes.push(Note::of(&NoteKind::BROKEN_CHARACTERS, values));
     }
     text.into_owned()
 }

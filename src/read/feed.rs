@@ -8,7 +8,7 @@
 //! thirty digits. What is needed of a feed is a dozen elements. No entity is ever expanded but the five of XML.
 
 use super::{Document, html, id_of_address};
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -42,16 +42,15 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(text.len()).min(text.len());
                 let line = text.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-                let todo = "see whether the file is a whole feed; the entries before this line were read";
-                notes.push(Note::new("the feed was not read to its end", error.to_string(), todo).at_line(line).unread());
+                let why = ("error", error.to_string().into());
+                notes.push(Note::of(&NoteKind::FEED_CUT, [why]).at_line(line).unread());
                 break;
             }
         }
     }
     let (outlet, lang) = (feed.title.map(|title| html::words(&title)), feed.lang);
     if feed.entries.is_empty() && notes.iter().all(|note| !note.unread) {
-        let todo = "name a file in RSS or Atom, or save the articles' pages";
-        notes.push(Note::new("nothing was read", "there are no entries of a feed in it", todo).unread());
+        notes.push(Note::of(&NoteKind::EMPTY_FEED, []).unread());
     }
     feed.entries.into_iter().map(|entry| entry.document(outlet.as_deref(), lang.as_deref())).collect()
 }

@@ -5,7 +5,7 @@
 //! on how the table was cut into files. Other fields are passed over, so that Readings and annotated corpora can be read too.
 
 use super::Document;
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
@@ -85,13 +85,9 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
         match serde_json::from_str(line) {
             Ok(line) => documents.push(document(line)),
             Err(error) => notes.push(
-                Note::new(
-                    format!("line {number} was left out"),
-                    why(&error),
-                    "mend the line and run again; the other lines were read",
-                )
-                .at_line(number)
-                .unread(),
+                Note::of(&NoteKind::BROKEN_LINE, [("line", number.into()), ("error", why(&error).into())])
+                    .at_line(number)
+                    .unread(),
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! In which language a text is written.
 
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use whatlang::{Detector, Info, Lang};
 
 /// How much of a text is looked at: enough to be sure, and the same for a book as for an article.
@@ -15,11 +15,7 @@ pub fn decide(text: &str, said: Option<&str>, otherwise: Option<&str>, notes: &m
     let found = detect(text, said.is_none());
     match (said, found) {
         (Some(said), Some(found)) if said != found.tag && found.sure => {
-            notes.push(Note::new(
-                format!("the article was read as “{}”", found.tag),
-                format!("it says that it is in “{said}”, but its words are not"),
-                "if this is wrong, give the article's language",
-            ));
+            notes.push(Note::of(&NoteKind::OTHER_LANGUAGE, [("found", found.tag.into()), ("said", said.into())]));
             found.tag.to_owned()
         }
         (Some(said), _) => said,

@@ -2,7 +2,7 @@
 
 use super::Document;
 use super::words::WORDS;
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -26,11 +26,7 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
                     }
                 }
             }
-            Err((line, why)) => notes.push(
-                Note::new("the front matter was left out", why, "mend it and run again; the text below it was read")
-                    .at_line(line)
-                    .unread(),
-            ),
+            Err((line, why)) => notes.push(Note::of(&NoteKind::FRONT_MATTER, [("error", why.into())]).at_line(line).unread()),
         }
     }
     document.text = plain(body, &mut document.title);

@@ -27,7 +27,7 @@ pub use containers::{CONTAINERS, Container};
 
 pub(crate) use jsonl::schema;
 
-use crate::model::{Article, Note, Span};
+use crate::model::{Article, Note, NoteKind, Span};
 use containers::Part;
 use sha2::{Digest, Sha256};
 
@@ -151,9 +151,7 @@ fn documents(bytes: &[u8], part: &Part, depth: usize, notes: &mut Vec<Note>) -> 
             }));
         }
         if without > 0 {
-            let why = "no main text was found on them: pages of links, frames, forms";
-            let note =
-                Note::new(format!("{without} pages of the archive hold no article"), why, "nothing, unless one is missing");
+            let note = Note::of(&NoteKind::PAGES_OF_LINKS, [("n", without.into())]);
             notes.push(if found.is_empty() { note.unread() } else { note });
         }
         return found;
@@ -187,18 +185,14 @@ fn finish(document: Document, stem: &str, origin: &Origin) -> Vec<Article> {
     for mut note in page.notes {
         note.line = note.line.and_then(|line| Some(line + document.line? - 1));
         if let Some(id) = &document.id {
-            note.what = format!("{}: {}", shorten(id), note.what);
+            note = note.in_document(shorten(id));
         }
         notes.push(note);
     }
     let date = document.date.as_deref().and_then(|date| {
         let normal = dates::normalise(date);
         if normal.is_none() && !date.trim().is_empty() {
-            notes.push(Note::new(
-                format!("the date “{}” was left out", shorten(date)),
-                "it is not clear which day is meant",
-                "write it as YEAR-MONTH-DAY",
-            ));
+            notes.push(Note::of(&NoteKind::UNCLEAR_DATE, [("date", shorten(date).into())]));
         }
         normal
     });
@@ -211,11 +205,7 @@ fn finish(document: Document, stem: &str, origin: &Origin) -> Vec<Article> {
         let residue: Vec<Span> = part.residue.iter().map(moved).collect();
         let mut date = date.clone().filter(|_| first).or(part.date);
         if let (None, Some(saved)) = (&date, &saved) {
-            notes.push(Note::new(
-                "the day on which the page was saved was taken for its date",
-                "the page itself tells none",
-                "nothing, unless it was published long before",
-            ));
+            notes.push(Note::of(&NoteKind::DAY_OF_SAVING, []));
             date = Some(saved.clone());
         }
         let base = document.id.as_deref().unwrap_or(stem);
@@ -247,19 +237,15 @@ fn tell_ids_apart(articles: &mut [Article], notes: &mut Vec<Note>) {
         *count += 1;
         if *count > 1 {
             let id = format!("{}-{count}", article.id);
-            notes.push(Note::new(
-                format!("an article was given the id “{id}”"),
-                format!("“{}” is used more than once in this input", shorten(&article.id)),
-                "give each article an id of its own",
-            ));
+            let values = [("own", id.as_str().into()), ("id", shorten(&article.id).into())];
+            notes.push(Note::of(&NoteKind::REPEATED_ID, values));
             article.id = id;
         }
     }
 }
 
 fn without_text(name: &str) -> Note {
-    Note::new(format!("“{}” was not read", shorten(name)), "there is no text in it", "give the article's text, or leave it out")
-        .unread()
+    Note::of(&NoteKind::WITHOUT_TEXT, [("name", shorten(name).into())]).unread()
 }
 
 /// The extension of a path, without the dot; empty where there is none.

@@ -6,7 +6,7 @@
 use super::words::{Key, WORDS};
 use super::{Document, html, shorten};
 use crate::knowledge::assets;
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use crate::text::fold;
 use csv::{ReaderBuilder, StringRecord};
 use serde::Deserialize;
@@ -112,15 +112,12 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
     let columns = Columns::of(&row);
     let names = |wanted: &[&str]| wanted.iter().all(|name| row.iter().any(|own| own.trim() == *name));
     if names(&["stances"]) || names(&["concept", "agreement"]) {
-        let todo = "give it to whosaid network; articles are read from their texts";
-        notes.push(Note::new("nothing was read", "it is a table of statements that are coded already", todo).unread());
+        notes.push(Note::of(&NoteKind::CODED_TABLE, []).unread());
         return Vec::new();
     }
     if !columns.hold_text() {
         let names: Vec<&str> = row.iter().collect();
-        let why = format!("none of its columns holds texts or headlines ({})", shorten(&names.join(", ")));
-        let todo = "name the column of the texts “text” in the table's first line (docs/formats.md lists the names)";
-        notes.push(Note::new("nothing was read", why, todo).unread());
+        notes.push(Note::of(&NoteKind::NO_TEXT_COLUMN, [("columns", shorten(&names.join(", ")).into())]).unread());
         return Vec::new();
     }
     let (mut documents, mut empty, mut short) = (Vec::new(), Vec::new(), 0);
@@ -130,10 +127,8 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
             Ok(false) => break,
             Err(error) => {
                 let line = error.position().map_or(0, line);
-                let todo = "mend the row and run again; the other rows were read";
-                notes.push(
-                    Note::new(format!("the row in line {line} was left out"), error.to_string(), todo).at_line(line).unread(),
-                );
+                let values = [("line", line.into()), ("error", error.to_string().into())];
+                notes.push(Note::of(&NoteKind::BROKEN_ROW, values).at_line(line).unread());
                 continue;
             }
         }
@@ -146,16 +141,11 @@ pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
         }
     }
     if let Some(first) = empty.first() {
-        let why = format!("there is no text in them; the first is line {first}");
-        notes.push(
-            Note::new(format!("{} rows were left out", empty.len()), why, "nothing, if they are meant to be empty")
-                .at_line(*first),
-        );
+        let values = [("n", empty.len().into()), ("line", (*first).into())];
+        notes.push(Note::of(&NoteKind::EMPTY_ROWS, values).at_line(*first));
     }
     if short > 0 {
-        let why = format!("{short} rows hold only a headline or a summary");
-        let todo = "nothing is called absent from their outlets; add a column “text” with the articles' texts";
-        notes.push(Note::new("only parts of articles were read", why, todo));
+        notes.push(Note::of(&NoteKind::HEADLINES_ONLY, [("n", short.into())]));
     }
     documents
 }

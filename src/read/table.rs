@@ -2,7 +2,7 @@
 //! and report data as whosaid writes them, or JSON objects with one statement each.
 
 use super::{dates, encoding};
-use crate::model::{Note, StatementTable};
+use crate::model::{Note, NoteKind, StatementTable};
 use ::csv::{Reader, ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
@@ -33,8 +33,7 @@ pub fn read(bytes: &[u8], input: &str) -> (StatementTable, Vec<Note>) {
         table = expand(table);
         normalise_dates(&mut table);
         if table.rows.is_empty() {
-            let why = "there is no row of a statement in it";
-            notes.push(Note::new("nothing was read", why, "give a table with a first line of column names").unread());
+            notes.push(Note::of(&NoteKind::NO_ROWS, []).unread());
         }
     }
     for note in &mut notes {
@@ -73,8 +72,8 @@ fn csv(text: &str, notes: &mut Vec<Note>) -> StatementTable {
         let Ok(record) = record else { continue };
         let line = record.position().map_or(at + 2, |position| position.line() as usize);
         if record.len() != table.columns.len() {
-            let why = format!("it has {} cells; there are {} columns", record.len(), table.columns.len());
-            notes.push(Note::new("a line was left out", why, "mend the line").at_line(line).unread());
+            let values = [("cells", record.len().into()), ("columns", table.columns.len().into())];
+            notes.push(Note::of(&NoteKind::WRONG_CELLS, values).at_line(line).unread());
             continue;
         }
         table.rows.push(record.iter().map(plain).collect());
@@ -98,7 +97,7 @@ fn json(text: &str, notes: &mut Vec<Note>) -> StatementTable {
             let value = |(at, line): (usize, &str)| match serde_json::from_str(line) {
                 Ok(value) => Some(value),
                 Err(error) => {
-                    let note = Note::new("the line was left out", format!("not JSON: {error}"), "mend the line");
+                    let note = Note::of(&NoteKind::BROKEN_TABLE_LINE, [("error", error.to_string().into())]);
                     notes.push(note.at_line(at + 1).unread());
                     None
                 }

@@ -4,7 +4,7 @@
 //! each agency has fields of its own, and a field of the wrong kind should cost no more than itself.
 
 use super::{Document, html, id_of_address};
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use serde_json::Value;
 
 /// Fields that only these formats have.
@@ -47,13 +47,14 @@ fn lines(text: &str, whole: &serde_json::Error, notes: &mut Vec<Note>) -> Vec<Do
             Err(error) => broken.push((number, error)),
         }
     }
-    let left_out = |what: String, error: &serde_json::Error, line| {
-        Note::new(what, format!("not JSON: {error}"), "mend the file and run again").at_line(line).unread()
-    };
     if documents.is_empty() {
-        notes.push(left_out("nothing was read".to_owned(), whole, whole.line()));
+        let why = ("error", whole.to_string().into());
+        notes.push(Note::of(&NoteKind::BROKEN_WIRE, [why]).at_line(whole.line()).unread());
     } else {
-        notes.extend(broken.iter().map(|(number, error)| left_out(format!("line {number} was left out"), error, *number)));
+        notes.extend(broken.iter().map(|(number, error)| {
+            let values = [("line", (*number).into()), ("error", error.to_string().into())];
+            Note::of(&NoteKind::BROKEN_WIRE_LINE, values).at_line(*number).unread()
+        }));
     }
     documents
 }

@@ -6,6 +6,7 @@
 mod axis;
 mod csp;
 mod marks;
+mod noted;
 mod numbers;
 mod press;
 mod site;

@@ -1,5 +1,6 @@
 //! The printing press: templates, their functions, and the frame that every page of a report has.
 
+use super::noted::Noted;
 use super::strings::{self, Strings};
 use super::summary::Markdown;
 use super::words::Words;
@@ -151,6 +152,7 @@ fn engine(strings: &Arc<Strings>) -> TeraResult<Tera> {
     let mut tera = Tera::new();
     tera.set_escape_fn(|text, out| out.write_all(strings::escape(text).as_bytes()));
     tera.register_function("t", Told { strings: Arc::clone(strings) });
+    tera.register_function("noted", Noted { strings: Arc::clone(strings) });
     tera.register_function("md", Markdown { strings: Arc::clone(strings) });
     let numbers = Arc::clone(strings);
     tera.register_filter("num", move |n: Value, _: Kwargs, _: &State| -> TeraResult<String> {

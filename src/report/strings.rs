@@ -4,6 +4,7 @@ use super::numbers::Numbers;
 use super::words::shown;
 use crate::Error;
 use crate::knowledge::assets;
+use crate::model::fill;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ pub struct Strings {
     /// How the page writes numbers.
     pub numbers: Numbers,
     table: BTreeMap<String, Entry>,
+    /// The sentences of each kind of note, by its code.
+    notes: BTreeMap<String, BTreeMap<String, String>>,
     locale: Locale,
 }
 
@@ -56,9 +59,17 @@ impl Strings {
         let tables: BTreeMap<String, BTreeMap<String, toml::Value>> =
             toml::from_str(text).map_err(|error| error.message().to_owned())?;
         let locale = language.parse::<Locale>().map_err(|error| error.to_string())?;
-        let mut table = BTreeMap::new();
+        let (mut table, mut notes) = (BTreeMap::new(), BTreeMap::new());
         for (section, entries) in tables {
             for (key, value) in entries {
+                if section == "note" {
+                    let sentences: BTreeMap<String, String> = value.try_into().map_err(|_| format!("note.{key} is no table"))?;
+                    if !sentences.keys().eq(["do", "what", "why"]) {
+                        return Err(format!("note.{key} needs three sentences: what, why, do"));
+                    }
+                    notes.insert(key, sentences);
+                    continue;
+                }
                 let entry = match value {
                     toml::Value::String(text) => Entry::One(text),
                     toml::Value::Table(forms) => Entry::Plural(
@@ -74,7 +85,7 @@ impl Strings {
             _ => Err(format!("number.{key} is missing")),
         };
         let numbers = Numbers::new(number("digits")?, number("thousands")?, number("decimal")?)?;
-        Ok(Self { language: language.to_owned(), numbers, table, locale })
+        Ok(Self { language: language.to_owned(), numbers, table, notes, locale })
     }
 
     /// The pattern for a key, in the plural form for `n`.
@@ -109,11 +120,21 @@ impl Strings {
     /// Markup: the string is escaped, every argument is escaped and isolated in `<bdi>` (with its language where it has
     /// one), a list of arguments is joined as the language does.
     pub fn markup(&self, key: &str, n: Option<usize>, args: &dyn Fn(&str) -> Option<Value>) -> Option<String> {
-        let pattern = escape(self.pattern(key, n)?);
-        Some(fill(&pattern, |name| match (name, n) {
-            ("n", Some(n)) => Some(self.numbers.digits(n)),
-            _ => args(name).map(|value| self.isolate(&value)),
+        let pattern = self.pattern(key, n)?;
+        Some(self.filled(pattern, &|name| match (name, n) {
+            ("n", Some(n)) => Some(Value::from(n as u64)),
+            _ => args(name),
         }))
+    }
+
+    /// A pattern as markup.
+    pub fn filled(&self, pattern: &str, args: &dyn Fn(&str) -> Option<Value>) -> String {
+        fill(&escape(pattern), |name| args(name).map(|value| self.isolate(&value)))
+    }
+
+    /// A sentence of a kind of note: `what`, `why`, or what to `do`. English has those of the program.
+    pub fn note(&self, code: &str, part: &str) -> Option<&str> {
+        self.notes.get(code)?.get(part).map(String::as_str)
     }
 
     fn isolate(&self, value: &Value) -> String {
@@ -155,27 +176,6 @@ impl Strings {
             }
         }
     }
-}
-
-/// `{name}` replaced by what `value` gives; what it does not know stays, so that a mistake is seen.
-pub fn fill(pattern: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(pattern.len() + 32);
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        match value(name) {
-            Some(text) => out.push_str(&text),
-            None => out.push_str(&format!("{{{name}}}")),
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Text for element content and double-quoted attributes. A carriage return would be read as a line feed, so it is

@@ -1,6 +1,7 @@
 //! Tests of the strings: both languages complete, plural forms right, and no word that judges.
 
 use super::*;
+use crate::model::NoteKind;
 
 fn load(language: &str) -> Strings {
     Strings::load(language).unwrap_or_else(|error| panic!("{error}"))
@@ -47,6 +48,39 @@ fn persian_counts_in_its_own_digits() {
         persian.markup("finding.most", Some(20), &|_| Some(Value::from(305))).unwrap_or_default().matches("۳۰۵").count(),
         2
     );
+}
+
+/// English has the sentences of the program itself, and no others.
+#[test]
+fn every_kind_of_note_has_its_sentences_in_every_language() {
+    let values = |pattern: &str| -> Vec<String> {
+        let mut names: Vec<String> =
+            pattern.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect();
+        names.sort();
+        names
+    };
+    for language in languages() {
+        let strings = load(&language);
+        if language == "en" {
+            assert!(strings.notes.is_empty(), "strings/en.toml: the English sentences stand in src/model/note_kind.rs");
+            continue;
+        }
+        for kind in NoteKind::ALL {
+            for part in ["what", "why", "do"] {
+                let code = kind.code;
+                let own = strings.note(code, part).unwrap_or_else(|| panic!("strings/{language}.toml: note.{code} is missing"));
+                assert_eq!(values(own), values(kind.part(part)), "strings/{language}.toml: the values in {part} of note.{code}");
+            }
+        }
+        let unknown = strings.notes.keys().find(|code| NoteKind::by_code(code).is_none());
+        assert_eq!(unknown, None, "strings/{language}.toml has a kind of note that there is none of");
+    }
+}
+
+#[test]
+fn a_code_names_one_kind_of_note() {
+    let codes: std::collections::BTreeSet<&str> = NoteKind::ALL.iter().map(|kind| kind.code).collect();
+    assert_eq!(codes.len(), NoteKind::ALL.len());
 }
 
 /// Digits that stand in the strings themselves are the page's. Names and commands keep theirs: they hold Latin letters.

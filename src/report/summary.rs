@@ -48,7 +48,7 @@ impl Function<TeraResult<String>> for Markdown {
         let pattern = self.strings.pattern(key, args.get("n")?);
         let pattern = pattern.ok_or_else(|| tera::Error::message(format!("there is no string `{key}`")))?;
         let n: Option<usize> = args.get("n")?;
-        Ok(super::strings::fill(&escape(pattern), |name| match (name, n) {
+        Ok(crate::model::fill(&escape(pattern), |name| match (name, n) {
             ("n", Some(n)) => Some(self.strings.numbers.digits(n)),
             _ => value(name),
         }))

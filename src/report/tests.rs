@@ -206,6 +206,24 @@ fn everything_is_shown_and_counted() {
 }
 
 #[test]
+fn notes_speak_the_language_of_the_page() {
+    let (mut corpus, comparison) = corpus(str::to_owned);
+    let values = [("line", 12.into()), ("error", "expected value".into())];
+    let note = Note::of(&NoteKind::BROKEN_LINE, values).in_document("d1").at_line(12).unread();
+    assert_eq!(note.what, "d1: line 12 was left out");
+    corpus.notes.push(note);
+    let html = page(&corpus, &comparison, "fa");
+    assert!(
+        html.contains("<bdi lang=\"und\" dir=\"ltr\">d1</bdi>: سطر ۱۲ کنار گذاشته شد"),
+        "the sentence, its document and its number"
+    );
+    assert!(html.contains("<td><bdi lang=\"en\" dir=\"ltr\">expected value</bdi></td>"), "what another program says is English");
+    assert!(html.contains("<bdi lang=\"en\" dir=\"ltr\">what</bdi>"), "a note of no kind is told as it is, in English");
+    let html = page(&corpus, &comparison, "en");
+    assert!(html.contains("<bdi>d1</bdi>: line 12 was left out") && html.contains("<bdi>expected value</bdi>"));
+}
+
+#[test]
 fn an_empty_corpus_says_what_was_looked_for() {
     for language in languages() {
         let html = page(&Corpus::default(), &Comparison::default(), &language);

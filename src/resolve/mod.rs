@@ -20,7 +20,7 @@ mod trim;
 
 use crate::knowledge::actors::Actors;
 use crate::knowledge::pack::{Order, Pack};
-use crate::model::{Actor, ActorKind, Article, Attribution, Note, Segments, Speaker};
+use crate::model::{Actor, ActorKind, Article, Attribution, Note, NoteKind, Segments, Speaker};
 use scene::{Case, Found, Scene};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,15 +123,10 @@ pub fn resolve(
 
 fn unresolved(attribution: &Attribution, text: &str) -> Note {
     let words = |spans: &[crate::model::Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
-    let why = match attribution.source.is_empty() {
-        true => "the text names nobody here, and nobody before fits".to_owned(),
-        false => format!("“{}” could be anybody", words(&attribution.source)),
+    let note = match attribution.source.is_empty() {
+        true => Note::of(&NoteKind::NOBODY_NAMED, []),
+        false => Note::of(&NoteKind::ANYBODY, [("words", words(&attribution.source).into())]),
     };
-    let note = Note::new(
-        "a statement has no speaker",
-        why,
-        "add the actor to an actors file (--actors), or leave it: it is shown as unresolved",
-    );
     match attribution.source.first().or(attribution.cue.first()).or(attribution.content.first()) {
         Some(span) => note.at(*span),
         None => note,

@@ -160,6 +160,24 @@ fn the_core_neither_reads_files_nor_prints_nor_asks_the_time() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Files whose notes no report shows: a terminal alone does, in English.
+const TERMINAL_NOTES: &[&str] = &["network/kept.rs", "eval/gold.rs", "cli/check.rs"];
+
+#[test]
+fn notes_that_a_report_shows_are_of_a_kind() {
+    let mut wrong = Vec::new();
+    for (name, _, lines) in sources() {
+        for (at, line) in lines {
+            if line.contains("Note::new(") && !TERMINAL_NOTES.contains(&name.as_str()) {
+                wrong.push(format!(
+                    "src/{name}:{at}: give the note a kind (src/model/note_kind.rs), so that every page language can tell it"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn nothing_panics_on_purpose() {
     let mut wrong = Vec::new();

@@ -1,8 +1,8 @@
 //! Speakers as a person names them; actors that are one, and one that is several.
 
-use super::{PERSON, unfit};
+use super::{PERSON, correction, unfit};
 use crate::knowledge::corrections::OfActors;
-use crate::model::{Actor, Note, Reading, Span, Statement};
+use crate::model::{Actor, Note, NoteKind, Reading, Span, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives a statement its speaker; one that nobody knew is made.
@@ -32,7 +32,7 @@ pub(super) fn merge(readings: &mut [Reading], actors: &mut BTreeMap<String, Acto
     let Some((kept, others)) = ids.split_first() else { return };
     for other in others {
         let Some(gone) = actors.remove(other) else {
-            notes.push(unfit(other, None, "there is no such actor to merge"));
+            notes.push(unfit(other, None, &NoteKind::NO_SUCH_ACTOR));
             continue;
         };
         let mut one = actors.remove(kept).unwrap_or_else(|| Actor { id: kept.clone(), ..gone.clone() });
@@ -75,7 +75,8 @@ pub(super) fn split(readings: &mut [Reading], actors: &mut BTreeMap<String, Acto
                 }
             }
             if !fits {
-                notes.push(unfit(place, None, &format!("no statement there is by {gone}, which was to be split")));
+                let values = [("of", correction(place, None)), ("actor", gone.as_str().into())];
+                notes.push(Note::of(&NoteKind::NOT_BY_ACTOR, values));
             }
         }
         if let Some(actor) = actors.get_mut(id) {

@@ -3,7 +3,7 @@
 use super::places::found;
 use super::{PERSON, actors, codes, near, unfit};
 use crate::knowledge::corrections::Missed;
-use crate::model::{Actor, Attribution, Note, Reading, Review, Reviewed, Statement, Style};
+use crate::model::{Actor, Attribution, Note, NoteKind, Reading, Review, Reviewed, Statement, Style};
 use std::collections::BTreeMap;
 
 /// Adds a statement; where the program has found it by now, it is that one, with the person's word on it.
@@ -15,11 +15,11 @@ pub(super) fn add(
     notes: &mut Vec<Note>,
 ) {
     let Some(reading) = places.get(&missed.article).map(|at| &mut readings[*at]) else {
-        return notes.push(unfit(&missed.article, Some(&missed.content), "there is no such article"));
+        return notes.push(unfit(&missed.article, Some(&missed.content), &NoteKind::NO_SUCH_ARTICLE));
     };
     let text = &reading.article.text;
     let Some(content) = found(text, &missed.content, 0) else {
-        return notes.push(unfit(&missed.article, Some(&missed.content), "the article does not have these words"));
+        return notes.push(unfit(&missed.article, Some(&missed.content), &NoteKind::NOT_IN_ARTICLE));
     };
     let start = content.first().map_or(0, |span| span.start);
     let other = |words: &str| found(text, words, start).unwrap_or_default();

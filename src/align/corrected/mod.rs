@@ -11,7 +11,7 @@ mod retellings;
 pub use retellings::retellings;
 
 use crate::knowledge::corrections::{Check, Corrections, OfStatement};
-use crate::model::{Actor, Note, Reading, Review, Reviewed, Speaker, Stance, StanceCode, Statement};
+use crate::model::{Actor, Note, NoteKind, NoteValue, Reading, Review, Reviewed, Speaker, Stance, StanceCode, Statement};
 use places::{found, squeeze};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,7 @@ pub fn statements(readings: &mut [Reading], actors: &mut BTreeMap<String, Actor>
     let mut moved = Moved::new();
     for of in &corrections.statements {
         let Some((at, place)) = find(readings, &places, of, &moved) else {
-            notes.push(unfit(&of.id, of.content.as_deref(), "no statement has this id, and none in its article these words"));
+            notes.push(unfit(&of.id, of.content.as_deref(), &NoteKind::LOST_WORDS));
             continue;
         };
         if of.check == Some(Check::Reject) {
@@ -88,7 +88,7 @@ fn correct(reading: &mut Reading, place: usize, of: &OfStatement, actors: &mut B
     if let Some((words, span)) = moved {
         match span {
             Some(spans) => statement.attribution.content = spans,
-            None => notes.push(unfit(&of.id, Some(words), "the article does not have these words")),
+            None => notes.push(unfit(&of.id, Some(words), &NoteKind::NOT_IN_ARTICLE)),
         }
     }
     if let Some(actor) = &of.actor {
@@ -144,11 +144,12 @@ fn near(statement: &Statement) -> usize {
     statement.attribution.content.first().map_or(0, |span| span.start)
 }
 
-fn unfit(id: &str, words: Option<&str>, why: &str) -> Note {
+fn unfit(id: &str, words: Option<&str>, kind: &NoteKind) -> Note {
+    Note::of(kind, [("of", correction(id, words))])
+}
+
+/// What a correction is of: an id, and the first of its words.
+fn correction(id: &str, words: Option<&str>) -> NoteValue {
     let words = words.map(|words| format!(" (“{}”)", words.chars().take(80).collect::<String>())).unwrap_or_default();
-    Note::new(
-        format!("a correction of {id}{words} was not made"),
-        why,
-        "look the statement up in the new report, or take the correction out of the file",
-    )
+    format!("{id}{words}").into()
 }

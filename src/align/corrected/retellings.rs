@@ -3,7 +3,7 @@
 use super::super::retold;
 use super::unfit;
 use crate::knowledge::corrections::Corrections;
-use crate::model::{Corpus, Note, Retelling, RetellingKind};
+use crate::model::{Corpus, Note, NoteKind, Retelling, RetellingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Retellings as the corrections say. Returns a note for each correction that fits nothing.
@@ -12,7 +12,7 @@ pub fn retellings(corpus: &mut Corpus, corrections: &Corrections) -> Vec<Note> {
     for of in &corrections.retellings {
         let has = |id: &&String| corpus.retellings.iter().any(|r| r.statements.contains(id));
         if let Some(lost) = of.together.iter().chain(&of.apart).find(|id| !has(id)) {
-            notes.push(unfit(lost, None, "no statement has this id"));
+            notes.push(unfit(lost, None, &NoteKind::NO_SUCH_STATEMENT));
             continue;
         }
         if of.together.len() > 1 {

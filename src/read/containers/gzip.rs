@@ -1,7 +1,7 @@
 //! gzip: one file, made smaller.
 
 use super::Part;
-use crate::model::Note;
+use crate::model::{Note, NoteKind, NoteValue};
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
 
@@ -17,15 +17,12 @@ pub fn sniff(bytes: &[u8]) -> bool {
 pub fn open(bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> Vec<Part> {
     let mut inside = Vec::new();
     let end = MultiGzDecoder::new(bytes).take(MOST).read_to_end(&mut inside);
-    let why = match end {
-        Err(error) => Some(error.to_string()),
-        Ok(_) if inside.len() as u64 == MOST => Some(format!("more than {} MB are in it", MOST >> 20)),
+    let note = match end {
+        Err(error) => Some(Note::of(&NoteKind::GZIP_CUT, [("error", error.to_string().into())])),
+        Ok(_) if inside.len() as u64 == MOST => Some(Note::of(&NoteKind::GZIP_LARGE, [("n", NoteValue::Number(MOST >> 20))])),
         Ok(_) => None,
     };
-    if let Some(why) = why {
-        let todo = "unpack it yourself and see what is in it";
-        notes.push(Note::new("the compressed file was not read to its end", why, todo).unread());
-    }
+    notes.extend(note.map(Note::unread));
     if inside.is_empty() {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! MHTML: a page with all that belongs to it in one file, as Chrome, Edge and older browsers save it.
 
 use super::Part;
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders};
 
@@ -16,8 +16,7 @@ pub fn sniff(bytes: &[u8]) -> bool {
 pub fn open(bytes: &[u8], _: &str, notes: &mut Vec<Note>) -> Vec<Part> {
     let page = MessageParser::default().parse(bytes).and_then(|message| page(&message, bytes));
     if page.is_none() {
-        let todo = "open it in a browser and save the page as HTML";
-        notes.push(Note::new("nothing was read", "there is no page in the saved file", todo).unread());
+        notes.push(Note::of(&NoteKind::NO_SAVED_PAGE, []).unread());
     }
     page.into_iter().collect()
 }

@@ -5,7 +5,7 @@
 
 use super::http::{self, Answer};
 use super::{Part, gzip};
-use crate::model::Note;
+use crate::model::{Note, NoteKind, NoteValue};
 use flate2::read::MultiGzDecoder;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
@@ -47,30 +47,22 @@ pub fn open(bytes: &[u8], _: &str, notes: &mut Vec<Note>) -> Vec<Part> {
             Err(why) => unread.push((url, why)),
         }
     };
-    let mut note = |what: String, why: String, todo: &str| notes.push(Note::new(what, why, todo));
     if earlier > 0 {
-        let why = "of an address that was saved more than once the last capture is read".to_owned();
-        note(
-            format!("{earlier} captures were left out"),
-            why,
-            "nothing; put the captures into files of their own to compare them",
-        );
+        notes.push(Note::of(&NoteKind::EARLIER_CAPTURES, [("n", earlier.into())]));
     }
-    let faults = unread.into_iter().map(|(url, why)| (format!("{url} was not read"), why));
-    let lost = (records.lost > 0).then(|| {
-        ("some records were passed over".to_owned(), format!("{} lines between records are out of order", records.lost))
-    });
+    let faults =
+        unread.into_iter().map(|(url, why)| Note::of(&NoteKind::UNREAD_RECORD, [("url", url.into()), ("error", why.into())]));
+    let lost = (records.lost > 0).then(|| Note::of(&NoteKind::LOST_RECORDS, [("n", records.lost.into())]));
     let full = records.reader.get_ref().limit() == 0;
-    let end = end.or_else(|| full.then(|| format!("more than {} MB are in it", MOST >> 20)));
-    let end = end.map(|why| ("the archive was not read to its end".to_owned(), why));
-    for (what, why) in faults.chain(lost).chain(end) {
-        notes.push(Note::new(what, why, "see whether the archive is whole; save the page by itself if it matters").unread());
-    }
+    let end = match end {
+        Some(why) => Some(Note::of(&NoteKind::ARCHIVE_CUT, [("error", why.into())])),
+        None => full.then(|| Note::of(&NoteKind::ARCHIVE_LARGE, [("n", NoteValue::Number(MOST >> 20))])),
+    };
+    notes.extend(faults.chain(lost).chain(end).map(Note::unread));
     let mut pages: Vec<Part> = pages.into_values().collect();
     pages.sort_by(|a, b| (&a.saved, &a.url).cmp(&(&b.saved, &b.url)));
     if pages.is_empty() && notes.iter().all(|note| !note.unread) {
-        let why = "there is no page among its responses";
-        notes.push(Note::new("nothing was read", why, "see whether it is the right archive").unread());
+        notes.push(Note::of(&NoteKind::EMPTY_ARCHIVE, []).unread());
     }
     pages
 }

@@ -9,7 +9,7 @@ mod metadata;
 mod tame;
 
 use super::Document;
-use crate::model::Note;
+use crate::model::{Note, NoteKind};
 use scraper::{Html, Node};
 
 /// Whether a text is a page: it opens with a tag that only pages open with.
@@ -25,17 +25,13 @@ pub fn sniff(text: &str) -> bool {
 pub fn read(text: &str, notes: &mut Vec<Note>) -> Vec<Document> {
     let (tamed, deep) = tame::tame(text);
     if deep {
-        notes.push(Note::new(
-            "some of the page's tags were passed over",
-            "they are nested more deeply than any page needs",
-            "compare the article's text with the page",
-        ));
+        notes.push(Note::of(&NoteKind::DEEP_TAGS, []));
     }
     let html = Html::parse_document(&tamed);
     let mut document = metadata::read(&html);
     let body = main_text::read(&html, document.title.as_deref());
     if body.is_empty() {
-        notes.push(Note::new("nothing was read", "no main text was found on the page", "save the article as text").unread());
+        notes.push(Note::of(&NoteKind::NO_MAIN_TEXT, []).unread());
         return Vec::new();
     }
     document.text = body;

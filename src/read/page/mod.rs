@@ -8,7 +8,7 @@
 mod line;
 mod second;
 
-use crate::model::{Note, Span};
+use crate::model::{Note, NoteKind, Span};
 use crate::read::words::Label;
 use crate::read::{dates, shorten};
 use line::{Kind, Line};
@@ -76,23 +76,12 @@ pub fn take_apart(text: &str) -> Page {
         let words = |index: &usize| format!("“{}”", shorten(lines[*index].span.of(text)));
         let examples: Vec<String> = aside.iter().take(3).map(words).collect();
         page.notes.push(
-            Note::new(
-                format!("{} lines were set aside, the first: {}", aside.len(), examples.join(", ")),
-                "they look like parts of the page round the article: source, tags, links, buttons, bylines",
-                "if they belong to the article, take out what stands round them, and read it again",
-            )
-            .at_line(aside.first().map_or(1, |index| index + 1)),
+            Note::of(&NoteKind::SET_ASIDE, [("n", aside.len().into()), ("examples", examples.join(", ").into())])
+                .at_line(aside.first().map_or(1, |index| index + 1)),
         );
     }
     for start in starts.iter().skip(1) {
-        page.notes.push(
-            Note::new(
-                format!("another article begins at line {}", start + 1),
-                "the page goes on with another headline and text after the end of the article before",
-                "if it is the same article, take out the lines between",
-            )
-            .at_line(start + 1),
-        );
+        page.notes.push(Note::of(&NoteKind::ANOTHER_ARTICLE, [("line", (start + 1).into())]).at_line(start + 1));
     }
     page
 }

@@ -1,10 +1,11 @@
 //! Section "method": how it was made, what it does not show, what was left undecided or unread.
 
-use super::super::words::{Words, language, shown};
+use super::super::words::{Words, shown};
 use super::index::{Entry, Index, When, when};
 use super::said::{Quote, Said, cut, said};
-use crate::model::{Article, Note};
+use crate::model::{Article, Note, NoteKind, NoteValue};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The section.
 #[derive(Debug, Serialize)]
@@ -43,7 +44,7 @@ struct Listed {
     quote: Quote,
 }
 
-/// Notes of one kind. Their sentences are the program's, in English; the headings are the page's.
+/// Notes of one weight.
 #[derive(Debug, Serialize)]
 struct Notes {
     key: &'static str,
@@ -54,10 +55,28 @@ struct Notes {
 /// A note, with all the places of which it tells the same.
 #[derive(Debug, Serialize)]
 struct Told {
-    what: Vec<Words>,
-    why: Vec<Words>,
-    what_to_do: Vec<Words>,
+    kind: String,
+    values: BTreeMap<String, Put>,
+    document: Option<Words>,
+    /// Its sentences, where it is of no known kind.
+    english: Option<English>,
     places: Vec<String>,
+}
+
+/// What is put into a note's sentences.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Put {
+    Number(u64),
+    Words(Words),
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+struct English {
+    what: String,
+    why: String,
+    #[serde(rename = "do")]
+    what_to_do: String,
 }
 
 /// Fills the section.
@@ -77,7 +96,7 @@ pub fn view(index: &Index) -> Method {
     let kinds = [("unread", true, None), ("inputs", false, Some(false)), ("statements", false, Some(true))];
     let notes = kinds.map(|(key, unread, within)| {
         let fits = |note: &Note| note.unread == unread && within.is_none_or(|within| note.span.is_some() == within);
-        notes(key, all.iter().filter(|(note, _)| fits(note)))
+        notes(index, key, all.iter().filter(|(note, _)| fits(note)))
     });
     Method {
         version: env!("CARGO_PKG_VERSION"),
@@ -96,57 +115,40 @@ pub fn view(index: &Index) -> Method {
     }
 }
 
-fn notes<'a>(key: &'static str, all: impl Iterator<Item = &'a (&'a Note, Option<&'a Article>)>) -> Notes {
+fn notes<'a>(index: &Index, key: &'static str, all: impl Iterator<Item = &'a (&'a Note, Option<&'a Article>)>) -> Notes {
     let mut notes = Notes { key, count: 0, told: Vec::new() };
     for (note, article) in all {
         notes.count += 1;
         let place = note.input.as_deref().or(article.map(|article| article.input.as_str())).map(shown);
         let place = place.map(|place| note.line.map_or(place.clone(), |line| format!("{place}:{line}")));
         let lang = article.map_or("", |article| &article.lang);
-        let [what, why, what_to_do] = [&note.what, &note.why, &note.what_to_do].map(|text| pieces(text, lang));
-        let same = notes.told.iter_mut().find(|told| (&told.what, &told.why, &told.what_to_do) == (&what, &why, &what_to_do));
-        match same {
-            Some(told) => told.places.extend(place.filter(|place| !told.places.contains(place))),
-            None => notes.told.push(Told { what, why, what_to_do, places: place.into_iter().collect() }),
-        }
+        let values = note.values.iter().map(|(name, value)| (name.clone(), put(index, name, value, lang))).collect();
+        let document = note.document.as_deref().map(|id| Words::new(id, lang, index.page()));
+        let english = NoteKind::by_code(&note.kind).is_none().then(|| {
+            let [what, why, what_to_do] = [&note.what, &note.why, &note.what_to_do].map(|text| shown(text));
+            English { what, why, what_to_do }
+        });
+        let told = Told { kind: note.kind.clone(), values, document, english, places: Vec::new() };
+        let same = |other: &Told| {
+            (&other.kind, &other.values, &other.document, &other.english)
+                == (&told.kind, &told.values, &told.document, &told.english)
+        };
+        let at = notes.told.iter().position(same).unwrap_or_else(|| {
+            notes.told.push(told);
+            notes.told.len() - 1
+        });
+        let places = &mut notes.told[at].places;
+        places.extend(place.filter(|place| !places.contains(place)));
     }
     notes
 }
 
-/// An English sentence cut at its quotation marks: what stands between them may be of another script, and would turn the
-/// rest round.
-fn pieces(text: &str, lang: &str) -> Vec<Words> {
-    let mut out = Vec::new();
-    for (at, piece) in text.split_inclusive(['“', '«']).enumerate() {
-        let end = if at == 0 { 0 } else { piece.find(['”', '»']).unwrap_or(0) };
-        let (quoted, rest) = piece.split_at(end);
-        out.extend([(quoted, lang), (rest, "en")].into_iter().filter(|part| !part.0.is_empty()).map(|part| {
-            let tag = if part.1 == "en" { (None, "ltr") } else { language(part.0, part.1, "en") };
-            Words { text: shown(part.0), lang: tag.0, dir: tag.1 }
-        }));
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_is_cut_at_its_quotation_marks() {
-        let cut = |text| pieces(text, "ar").into_iter().map(|w| (w.text, w.lang)).collect::<Vec<_>>();
-        let (plain, arabic) = (None, Some("ar".to_owned()));
-        assert_eq!(
-            cut("the first: “المصدر”, “b” x"),
-            [
-                ("the first: “".into(), plain.clone()),
-                ("المصدر".into(), arabic),
-                ("”, “".into(), plain.clone()),
-                ("b".into(), plain.clone()),
-                ("” x".into(), plain.clone())
-            ]
-        );
-        assert_eq!(cut("no ” mark “ open").len(), 2);
-        assert!(cut("").is_empty());
+/// A value of a note: what other programs say is English, a day is a date of the page, all else is of the article.
+fn put(index: &Index, name: &str, value: &NoteValue, lang: &str) -> Put {
+    match (name, value) {
+        (_, NoteValue::Number(number)) => Put::Number(*number),
+        ("error", NoteValue::Text(text)) => Put::Words(Words::new(text, "en", index.page())),
+        ("day", NoteValue::Text(day)) => Put::Words(Words::new(&when(index.strings, day).text, index.page(), index.page())),
+        (_, NoteValue::Text(text)) => Put::Words(Words::new(text, lang, index.page())),
     }
 }
