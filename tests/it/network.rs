@@ -56,9 +56,23 @@ fn equals(made: &Matrix, path: &Path) {
     }
 }
 
-/// The split of the network that the file is named after, and a runner-up that is no better.
+/// How much of the ties a split contradicts: positive ones across the groups, negative ones within.
+fn frustration(values: &[Vec<f64>], groups: &[u8]) -> f64 {
+    let pairs = (0..groups.len()).flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)));
+    let broken = pairs.filter(|(a, b)| (values[*a][*b] > 0.0) == (groups[*a] != groups[*b]));
+    broken.map(|(a, b)| values[a][b].abs()).sum()
+}
+
+/// The split of the network that the file is named after; it and the runner-up are the best two of all splits.
 fn splits(made: &Matrix, path: &Path) {
     let split = coalitions(made);
+    let count = made.rows.len();
+    let all = (0..1u32 << (count - 1)).map(|bits| (0..count).map(|at| u8::from(at > 0 && bits >> (at - 1) & 1 == 1)).collect());
+    let mut all: Vec<f64> = all.map(|groups: Vec<u8>| frustration(&made.values, &groups)).collect();
+    all.sort_by(f64::total_cmp);
+    let told = [split.frustration, split.runner_up.as_ref().unwrap().1];
+    assert!(told.iter().zip(&all).all(|(told, least)| (told - least).abs() < 1e-9), "{told:?} are not {:?}", &all[..2]);
+    assert!((frustration(&made.values, &split.runner_up.as_ref().unwrap().0) - told[1]).abs() < 1e-9);
     let mut reader = csv::Reader::from_path(path).unwrap();
     let groups: Vec<(String, u8)> =
         reader.records().map(|record| record.unwrap()).map(|r| (r[0].to_owned(), r[1].parse().unwrap())).collect();
