@@ -93,11 +93,11 @@ fn retellings_of_the_example_are_those_that_a_person_labelled() {
 #[test]
 fn retellings_in_eight_languages_do_not_get_worse() {
     let [within, across] = measure(14);
-    assert!(within.f1() >= 0.80 && across.f1() >= EIGHT_LANGUAGES && across.precision() >= 0.90);
+    assert!(within.f1() >= 0.85 && across.f1() >= EIGHT_LANGUAGES && across.precision() >= 0.95);
 }
 
 /// F1 across languages of the whole example, as measured.
-const EIGHT_LANGUAGES: f64 = 0.80;
+const EIGHT_LANGUAGES: f64 = 0.84;
 
 /// Counts within a language and across, over the first articles of the example (the first eight are in English and Arabic).
 fn measure(articles: usize) -> [Count; 2] {
