@@ -2,7 +2,8 @@
 //
 // usage: node review.mjs CHROMIUM CORRECTIONS.json REPORT.html OTHER.html…
 // The first report holds the five statements that tests/it/browser.rs knows: what is said of them is downloaded to
-// CORRECTIONS.json. The others, in other languages and layouts, are only looked at. Exit code 1 if anything is found.
+// CORRECTIONS.json. The others, in other languages and layouts, are looked at, and all statements of the first of them are
+// confirmed: CORRECTIONS-all.json. Exit code 1 if anything is found.
 
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -185,8 +186,24 @@ async function look(report, dress) {
   await page.close();
 }
 
+/** A whole report is confirmed, without a pause between the keys. */
+async function confirm(report) {
+  const { page, say } = await open(report);
+  await enter(page);
+  const all = await page.evaluate(() => {
+    const all = document.querySelectorAll('[data-held]').length;
+    for (let i = 0; i < all; i++) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', bubbles: true, cancelable: true }));
+    return all;
+  });
+  const { statements } = JSON.parse(readFileSync(await download(page), 'utf8'));
+  if (statements.length !== all) say(`${statements.length} of ${all} statements are confirmed`);
+  copyFileSync(await download(page), corrections.replace('.json', '-all.json'));
+  await page.close();
+}
+
 await work(first);
 for (const report of others) for (const dress of [{ width: 1440 }, { width: 1440, dark: true }, { width: 360 }, { width: 320 }]) await look(report, dress);
+if (others.length) await confirm(others[0]);
 await browser.close();
 rmSync(profile, { recursive: true, force: true });
 for (const problem of problems.sort()) console.error(problem);

@@ -137,4 +137,13 @@ fn what_a_person_reviews_in_the_page_changes_the_next_report() {
     let page = here.read("five.html");
     assert!(page.contains("by a person: 3") && page.contains("what it says") && page.contains("see the broadcast"));
     assert!(!data["notes"].to_string().contains("correction"), "nothing is lost: {}", data["notes"]);
+
+    // Every statement in every script is known again by the id and the words that the page tells.
+    report(&["report", &example, "-o", "all.html", "--json", "all.json", "--corrections", "corrections-all.json"]);
+    let data: serde_json::Value = serde_json::from_str(&here.read("all.json")).unwrap();
+    let statements = data["statements"].as_array().unwrap();
+    let left: Vec<&serde_json::Value> = statements.iter().filter(|s| s["review"]["what"] != "confirmed").collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(here.read("all.html").contains(&format!("by a person: {}", statements.len())));
+    assert!(!data["notes"].to_string().contains("correction"), "{}", data["notes"]);
 }
