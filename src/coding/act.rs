@@ -74,8 +74,8 @@ pub(super) fn decide(verb: Act, scene: &Scene) -> (Act, &'static str) {
 fn performative(scene: &Scene) -> Option<Act> {
     scene.signals.iter().find_map(|signal| {
         let (act, sign) = match signal.value {
-            Signal::Does(act, sign) if scene.own(&signal.words, OWN) || signal.words.start == 0 => (act, sign),
-            Signal::Judges(act, sign) if signal.words.start < 2 * HEAD => (act, sign),
+            Signal::Does(act, sign) if scene.own(&signal.words, OWN) || scene.heads(&signal.words) => (act, sign),
+            Signal::Judges(act, sign) if scene.depth(&signal.words) < 2 * HEAD => (act, sign),
             _ => return None,
         };
         let at = signal.words.start;
@@ -120,6 +120,6 @@ fn own_future(scene: &Scene) -> Option<Act> {
 fn near_head<'s>(scene: &'s Scene, signal: Signal, within: usize) -> Option<&'s Hit<Signal>> {
     scene.signals.iter().find(|s| {
         let at = s.words.start;
-        s.value == signal && at < within && scene.first(at) && scene.region(at) == Region::Main
+        s.value == signal && scene.depth(&s.words) < within && scene.first(at) && scene.region(at) == Region::Main
     })
 }

@@ -42,7 +42,10 @@ pub(super) fn should(framed: &Framed, term: &Range<usize>, pole: Sign, until: us
     if scene.region(term.start) != Region::Main {
         side = condition(framed, term)?;
     }
-    for signal in scene.signals.iter().filter(|s| s.words.end <= term.start && scene.together(s.words.start, term.start)) {
+    // "rates must be lowered": what must be may stand within the term.
+    let within = |s: &Hit<Signal>| s.value == Signal::Must && term.contains(&s.words.start);
+    let leads = |s: &&Hit<Signal>| (s.words.end <= term.start || within(s)) && scene.together(s.words.start, term.start);
+    for signal in scene.signals.iter().filter(leads) {
         side.before(scene, signal, term, pole);
     }
     if let Some(not) = scene.negation(term) {
@@ -103,7 +106,7 @@ impl Side {
     fn before(&mut self, scene: &Scene, signal: &Hit<Signal>, term: &Range<usize>, pole: Sign) {
         let negated = scene.negation(&signal.words).is_some();
         let turned = |sign: Sign| if negated { sign.times(Sign::Minus) } else { sign };
-        let near = term.start - signal.words.end <= NEAR;
+        let near = term.start.saturating_sub(signal.words.end) <= NEAR;
         match signal.value {
             Signal::Judges(_, sign) if self.sign.is_none() => self.set(turned(sign), "content-attitude"),
             Signal::Does(act, sign) if act != Act::Deny => {
@@ -148,6 +151,11 @@ impl Side {
             Signal::Judges(act, sign) if act != Act::Deny => {
                 let sign = self.sign.map_or(sign, |before| before.times(sign));
                 self.set(turned(sign), "content-attitude");
+            }
+            Signal::Does(act, sign) if scene.verbs_behind() && act != Act::Deny => {
+                let sign = self.sign.map_or(sign, |before| before.times(sign));
+                let charge = matches!(act, Act::Warn | Act::Accuse);
+                self.set(turned(sign), if charge { "charge" } else { "content-attitude" });
             }
             Signal::Must => self.set(turned(Sign::Plus), "content-must"),
             Signal::Stop => self.flip ^= !negated,

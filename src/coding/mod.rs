@@ -13,7 +13,7 @@ mod stance;
 mod time;
 
 use crate::knowledge::{actors::Actors, codebook::Codebook, pack::Pack};
-use crate::model::{Article, Attribution, Codes, Segments, Speaker};
+use crate::model::{Article, Attribution, Codes, Segments, Span, Speaker};
 use content::Content;
 pub use naming::names;
 use scene::Scene;
@@ -48,8 +48,9 @@ pub fn code(
             figures: figures::figures(article, segments, attribution, speaker, pack, actors),
         });
     }
+    let body = Content::within(article, segments, &[Span::new(0, article.text.len())]);
     for codebook in codebooks {
-        for (codes, stances) in codes.iter_mut().zip(stance::stances(&framed, &pack.tag, codebook)) {
+        for (codes, stances) in codes.iter_mut().zip(stance::stances(&framed, &body, &pack.tag, codebook)) {
             codes.stances.extend(stances);
         }
     }

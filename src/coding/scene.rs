@@ -29,24 +29,24 @@ pub(super) struct Scene<'a> {
     pub(super) content: &'a Content,
     /// Signals by place; none lies within a longer one.
     pub(super) signals: Vec<Hit<Signal>>,
+    pack: &'a Pack,
     regions: Vec<Region>,
     clauses: Vec<usize>,
     /// Words at which a clause begins that turns against the one before.
     turns: BTreeSet<usize>,
     /// Words that say "and".
     ands: BTreeSet<usize>,
-    order: Order,
 }
 
 impl<'a> Scene<'a> {
     /// Finds the signals, then the conditions and clauses that they make.
-    pub(super) fn of(content: &'a Content, pack: &Pack) -> Self {
+    pub(super) fn of(content: &'a Content, pack: &'a Pack) -> Self {
         let mut signals = longest(pack.acts.signals().find(&content.words()));
         by_form(&mut signals, content, pack);
         let all = |signal| signals.iter().filter(move |s| s.value == signal).map(|s| s.words.start).collect();
         let (turns, ands) = (all(Signal::But), all(Signal::And));
         let regions = vec![Region::Main; content.len()];
-        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns, ands, order: pack.order };
+        let mut scene = Self { content, signals, regions, clauses: vec![0; content.len()], turns, ands, pack };
         scene.mark_conditions();
         scene.mark_clauses();
         scene
@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
             first || self.content.parted(*at) || self.turns.contains(at)
         };
         let head = (0..=marker.start).rev().find(begins).unwrap_or(marker.start);
-        if self.order == Order::VerbLast && head < marker.start {
+        if self.pack.order == Order::VerbLast && head < marker.start {
             return head..marker.end;
         }
         marker.start..self.condition_end(marker)
@@ -148,7 +148,7 @@ impl<'a> Scene<'a> {
     }
 
     fn verbs_last(&self) -> bool {
-        matches!(self.order, Order::VerbLast | Order::SubjectFar)
+        matches!(self.pack.order, Order::VerbLast | Order::SubjectFar)
     }
 
     /// Whether the speaker, or what is the speaker's, stands shortly before a word, or in the word itself (عمليتها).
@@ -160,18 +160,48 @@ impl<'a> Scene<'a> {
                 && words.start.saturating_sub(s.words.end) <= within
                 && self.content.sentence(s.words.start) == sentence
         });
-        named || words.clone().any(|at| ["ها", "نا", "هم"].iter().any(|pronoun| self.content.form(at).ends_with(pronoun)))
+        named || words.clone().any(|at| self.pack.own.iter().any(|pronoun| self.content.form(at).ends_with(pronoun.as_str())))
     }
 
     /// Whether a new member of an enumeration begins between two words, or with the second of them: with "and", or with
     /// the و that Arabic writes at the head of the word.
     pub(super) fn joined(&self, after: usize, upto: usize) -> bool {
-        (after..=upto).any(|at| self.ands.contains(&at) || self.content.form(at).starts_with('و'))
+        let and = self.pack.and.as_str();
+        (after..=upto).any(|at| self.ands.contains(&at) || !and.is_empty() && self.content.form(at).starts_with(and))
     }
 
     /// The same, or a comma.
     pub(super) fn parted(&self, after: usize, upto: usize) -> bool {
         self.joined(after, upto) || (after..=upto).any(|at| self.content.parted(at))
+    }
+
+    /// How far words stand from the head of what is said: from its start, or from its end where verbs stand last.
+    pub(super) fn depth(&self, words: &Range<usize>) -> usize {
+        let sentence = self.content.sentence(words.start);
+        let behind = || (words.end..self.content.len()).take_while(|&at| self.content.sentence(at) == sentence).count();
+        match self.pack.order {
+            Order::VerbLast => behind(),
+            Order::SubjectFar => words.start.min(behind()),
+            Order::SubjectFirst | Order::VerbFirst | Order::VerbSecond => words.start,
+        }
+    }
+
+    /// Whether the words are the verb of what is said, which needs no subject but the speaker: they open it, or end it where
+    /// verbs stand last and no possessor opens it ("Rusya'nın … desteklediğini": somebody else does).
+    pub(super) fn heads(&self, words: &Range<usize>) -> bool {
+        let possessor = |at: usize| {
+            let form = self.content.form(at);
+            self.pack.genitive.iter().chain(&self.pack.possessive).any(|ending| form.ends_with(ending.as_str()))
+        };
+        match self.pack.order {
+            Order::VerbLast => self.depth(words) == 0 && !(0..words.start.min(2)).any(possessor),
+            _ => words.start == 0,
+        }
+    }
+
+    /// Whether verbs stand behind what they govern.
+    pub(super) fn verbs_behind(&self) -> bool {
+        matches!(self.pack.order, Order::VerbLast | Order::SubjectFar | Order::VerbSecond)
     }
 
     /// The first sentence is put in the negative by a word near its head, or near its end where verbs stand last.
@@ -224,7 +254,9 @@ fn by_form(signals: &mut Vec<Hit<Signal>>, content: &Content, pack: &Pack) {
     };
     let taken: BTreeSet<usize> = signals.iter().filter(negative).flat_map(|s| s.words.clone()).collect();
     for at in (0..content.len()).filter(|at| !taken.contains(at)) {
-        signals.extend(pack.acts.by_form(content.form(at)).map(|value| Hit { words: at..at + 1, value }));
+        let listed = |value: &Signal| signals.iter().any(|s| s.value == *value && s.words.contains(&at));
+        let new: Vec<Signal> = pack.acts.by_form(content.form(at)).filter(|value| !listed(value)).collect();
+        signals.extend(new.into_iter().map(|value| Hit { words: at..at + 1, value }));
     }
     signals.sort_by_key(|s| s.words.start);
 }

@@ -1,5 +1,6 @@
 //! The issues that statements speak to, by a codebook, and their stances.
 
+use super::content::Content;
 use super::judge::{self, Verdict};
 use super::scene::{Region, Scene};
 use crate::knowledge::acts::{Sign, Signal};
@@ -9,8 +10,10 @@ use crate::text::phrases::Hit;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// So many words of its field show that a codebook is for an article.
+/// So many words of its field in what is said show that a codebook is for an article,
 const FIELD: usize = 2;
+/// or so many in the article: what one short statement is about may be told around it.
+const AROUND: usize = 3;
 
 /// A term counts beside another up to so many words away.
 const BESIDE: usize = 8;
@@ -26,11 +29,12 @@ pub(super) struct Framed<'a> {
 }
 
 /// The stances of each statement of one article by one codebook; none where the article is not of its field.
-pub(super) fn stances(framed: &[Framed], lang: &str, codebook: &Codebook) -> Vec<Vec<StanceCode>> {
+pub(super) fn stances(framed: &[Framed], body: &Content, lang: &str, codebook: &Codebook) -> Vec<Vec<StanceCode>> {
     let Some(terms) = codebook.terms(lang) else { return Vec::new() };
     let hits: Vec<Vec<Hit<Term>>> = framed.iter().map(|f| terms.find(&f.scene.content.words())).collect();
-    let field = hits.iter().flatten().filter(|hit| hit.value == Term::Field).count();
-    if codebook.has_field(lang) && field < FIELD {
+    let said = hits.iter().flatten().filter(|hit| hit.value == Term::Field).count();
+    let around = || terms.find(&body.words()).iter().filter(|hit| hit.value == Term::Field).count();
+    if codebook.has_field(lang) && said < FIELD && around() < AROUND {
         return Vec::new();
     }
     framed.iter().zip(&hits).map(|(framed, hits)| of_one(framed, hits, lang, codebook)).collect()

@@ -69,10 +69,15 @@ pub enum Signal {
     Recognised,
 }
 
+/// The fewest letters of a stem before an ending that signals something.
+const STEM: usize = 3;
+
 /// The words of one language.
 #[derive(Debug, Default, Clone)]
 pub struct Acts {
     signals: Phrases<Signal>,
+    /// Endings of words that signal something.
+    endings: Vec<(String, Signal)>,
     common: Phrases<()>,
     distance: Phrases<()>,
     not_within: Vec<String>,
@@ -87,6 +92,17 @@ struct File {
     against: BTreeMap<Act, Vec<String>>,
     judgement: Judgement,
     words: Words,
+    #[serde(default)]
+    endings: Endings,
+}
+
+/// Endings, where a language says by them what others say by words of their own (Turkish -malı, -acağız).
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Endings {
+    must: Vec<String>,
+    future: Vec<String>,
+    own: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -178,7 +194,13 @@ impl Acts {
         add(&mut distance, &words.distance, ());
         let folded = |list: &[String]| list.iter().map(|piece| fold::word(piece)).collect();
         let (not_within, if_ending) = (folded(&words.not_within), folded(&words.if_ending));
-        Ok(Self { signals, common, distance, not_within, if_ending })
+        let mut endings = Vec::new();
+        for (list, signal) in
+            [(&file.endings.must, Signal::Must), (&file.endings.future, Signal::Future), (&file.endings.own, Signal::Own)]
+        {
+            endings.extend(list.iter().map(|ending| (fold::word(ending), signal)));
+        }
+        Ok(Self { signals, endings, common, distance, not_within, if_ending })
     }
 
     /// The phrases that signal something.
@@ -186,14 +208,17 @@ impl Acts {
         &self.signals
     }
 
-    /// What a word signals by its form, whatever the verb: a negative, or a condition.
+    /// What a word signals by its form, whatever the verb: a negative, a condition, what must or will be, or is one's own.
     pub fn by_form(&self, form: &str) -> impl Iterator<Item = Signal> {
         // Something of the verb stands before it.
         let stem = form.char_indices().nth(2).map_or(form.len(), |(at, _)| at);
         let rest = &form[stem..];
         let not = self.not_within.iter().any(|piece| rest.contains(piece.as_str()));
         let condition = self.if_ending.iter().any(|ending| rest.ends_with(ending.as_str()));
-        [(not, Signal::Not), (condition, Signal::If)].into_iter().filter_map(|(is, signal)| is.then_some(signal))
+        let found = [(not, Signal::Not), (condition, Signal::If)].into_iter().filter_map(|(is, signal)| is.then_some(signal));
+        let letters = form.chars().count();
+        let fits = move |ending: &str| form.ends_with(ending) && letters >= ending.chars().count() + STEM;
+        found.chain(self.endings.iter().filter(move |(ending, _)| fits(ending)).map(|(_, signal)| *signal))
     }
 
     /// The words of distance.

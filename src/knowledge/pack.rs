@@ -140,6 +140,10 @@ pub struct Pack {
     pub complementiser_apart: bool,
     /// Endings of the genitive that only small letters have for sure, and those of [`Self::possessive`], where verbs stand last.
     pub genitive: Vec<String>,
+    /// Endings that make a noun the speaker's own (عمليتها).
+    pub own: Vec<String>,
+    /// The letter at the head of a word that says "and" (و).
+    pub and: String,
     /// Endings of cases that a subject does not have, where verbs stand last (Turkish -da, -dan).
     pub oblique: Vec<String>,
     /// Endings of the clauses that verbs of saying take, where verbs stand last.
@@ -204,6 +208,10 @@ struct File {
     stops: Vec<String>,
     #[serde(default)]
     elisions: Vec<String>,
+    #[serde(default)]
+    own: Vec<String>,
+    #[serde(default)]
+    and: String,
     #[serde(default)]
     genitive: Vec<String>,
     #[serde(default)]
@@ -279,6 +287,8 @@ impl Pack {
             subjective: file.subjective,
             stops: file.stops,
             elisions: file.elisions.iter().map(|e| fold::word(e)).collect(),
+            own: file.own.iter().map(|ending| fold::word(ending)).collect(),
+            and: file.and,
             genitive: file.genitive,
             oblique: file.oblique,
             complement: file.complement,

@@ -155,6 +155,12 @@ fn comma(words: &Words, from: usize, end: usize) -> Option<usize> {
     (from..end).find(|&k| words.mark(k) == Mark::Comma && words.words[k].quote == 0).filter(|&comma| comma + 1 < end)
 }
 
+/// «مدیر فروش … ادعا را»: a deed right behind an office is the office's, unless it is the only one before the object's marker.
+fn of_office(words: &Words, at: usize, limit: usize) -> bool {
+    let marker = (at + 1..limit).find(|&k| words.is(k, Classes::OBJECT_MARKER));
+    words.is(at - 1, Classes::ROLE) && marker.is_none_or(|marker| (at + 1..marker).any(|k| words.is(k, Classes::DEED)))
+}
+
 /// The noun group that begins at `start`: up to a preposition, a day, a verb, a mark; a pronoun stands alone.
 pub fn group(words: &Words, start: usize, limit: usize, object: bool) -> Range<usize> {
     let mut at = start;
@@ -198,8 +204,7 @@ pub fn group(words: &Words, start: usize, limit: usize, object: bool) -> Range<u
             || word.cue.is_some()
             || object && at > start && word.is(Classes::DETERMINER) && !counts
             || word.is(Classes::CONJUNCTION) && (at == start || !next)
-            // «مدیر فروش»: an office has its own.
-            || object && at > start && word.is(Classes::DEED) && !words.is(at - 1, Classes::ROLE)
+            || object && at > start && word.is(Classes::DEED) && !of_office(words, at, limit)
             // «روسیه | اوکراین را»: a state's name is whole by itself.
             || object && at == start + 1 && word.is(Classes::NAME) && words.is(start, Classes::NAME);
         if ends {
