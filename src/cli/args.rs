@@ -60,6 +60,9 @@ pub struct SourceArgs {
     /// Files, folders (walked, in sorted order) or `-` for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    /// Keep Readings in a folder, and do not read again what has not changed since they were made
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
     #[command(flatten)]
     pub settings: SettingsArgs,
 }

@@ -7,6 +7,7 @@ use super::nothing_read;
 use super::parquet::{self, is_parquet};
 use super::terminal::Terminal;
 use super::write::refuse_clash;
+use rayon::prelude::*;
 use std::fs::File;
 use std::path::Path;
 use whosaid::Error;
@@ -34,7 +35,7 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
             refuse_clash(outputs, &job.files())?;
             let (mut readings, mut notes) = (Vec::new(), Vec::new());
             job.inputs.each_batch(&source.settings, &job.knowledge.project, terminal, |batch, more| -> anyhow::Result<()> {
-                readings.extend(pipeline::read_articles(batch, &job.knowledge));
+                readings.par_extend(batch.into_par_iter().map(|article| job.read(article)));
                 notes.extend(more);
                 Ok(())
             })?;
@@ -46,7 +47,7 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
         }
         Some(path) => {
             let (knowledge, settings) = load::knowledge(&source.settings, source.settings.project.as_deref())?;
-            let job = Job { knowledge, inputs: Inputs::of_readings(path), settings };
+            let job = Job { knowledge, inputs: Inputs::of_readings(path), settings, cache: None };
             refuse_clash(outputs, &job.files())?;
             let (mut readings, mut notes) = from_files(&job.inputs);
             readings.retain_mut(|reading| job.knowledge.project.takes(&mut reading.article, &mut notes));

@@ -23,7 +23,7 @@ pub fn run(args: &ExtractArgs, terminal: &Terminal) -> Outcome {
         let lines: Vec<(Reading, Vec<u8>)> = batch
             .into_par_iter()
             .map(|article| {
-                let reading = pipeline::to_file(pipeline::read_article(article, &job.knowledge));
+                let reading = pipeline::to_file(job.read(article));
                 serde_json::to_vec(&reading).map(|line| (reading, line))
             })
             .collect::<Result<_, _>>()?;

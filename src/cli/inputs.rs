@@ -151,10 +151,13 @@ impl Inputs {
         terminal: &Terminal,
         mut each: impl FnMut(Vec<Article>, Vec<Note>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let bar = terminal.progress(self.found.len());
+        // Articles of one file take as long as they are large; standard input tells nothing of its size.
+        let size = |input: &Input| input.path.as_deref().and_then(|path| path.metadata().ok()).map_or(0, |meta| meta.len());
+        let bar = terminal.progress(self.found.iter().filter(|input| !input.is_coded()).map(size).sum());
         let mut ids = Ids::default();
         let (mut batch, mut bytes) = (Vec::new(), 0);
-        let mut work = |batch: &mut Vec<Chunk>| {
+        let mut work = |batch: &mut Vec<Chunk>| -> Result<(), E> {
+            let done = batch.iter().map(Chunk::size).sum();
             let read: Vec<(Vec<Article>, Vec<Note>)> = std::mem::take(batch).into_par_iter().map(Chunk::read).collect();
             let (mut articles, mut notes) = (Vec::new(), Vec::new());
             for (some, more) in read {
@@ -167,13 +170,15 @@ impl Inputs {
                 kept.then_some(article)
             });
             let articles = articles.collect();
-            bar.suspend(|| each(articles, notes))
+            bar.suspend(|| each(articles, notes))?;
+            bar.inc(done);
+            Ok(())
         };
         for input in self.found.iter().filter(|input| !input.is_coded()) {
             let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
             let mut source = Source::open(input);
             while let Some(chunk) = source.next(&origin) {
-                bytes += chunk.bytes.as_ref().map_or(0, |b| b.len() as u64);
+                bytes += chunk.size();
                 batch.push(chunk);
                 if bytes >= BATCH {
                     bytes = 0;
@@ -181,7 +186,6 @@ impl Inputs {
                 }
             }
             bar.set_message(input.name.clone());
-            bar.inc(1);
         }
         let end = if batch.is_empty() { Ok(()) } else { work(&mut batch) };
         bar.finish_and_clear();
@@ -252,6 +256,10 @@ struct Chunk {
 }
 
 impl Chunk {
+    fn size(&self) -> u64 {
+        self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)
+    }
+
     fn read(self) -> (Vec<Article>, Vec<Note>) {
         match self.bytes {
             Ok(bytes) => {

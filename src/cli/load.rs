@@ -1,6 +1,7 @@
 //! What is known before reading, from files: the project, codebooks and actor lists join the bundled knowledge.
 
 use super::args::{SettingsArgs, SourceArgs};
+use super::cache::Cache;
 use super::inputs::Inputs;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +11,8 @@ use whosaid::knowledge::codebook::Codebook;
 use whosaid::knowledge::corrections::Corrections;
 use whosaid::knowledge::pack::{Inflections, Pack};
 use whosaid::knowledge::project::Project;
+use whosaid::model::{Article, Reading};
+use whosaid::pipeline;
 use whosaid::report;
 
 /// The name of a project's settings in its folder.
@@ -25,9 +28,19 @@ pub struct Job {
     pub inputs: Inputs,
     /// Every file that is read as a setting: no output may take its place.
     pub settings: Vec<PathBuf>,
+    /// Readings made before, where the user keeps them.
+    pub cache: Option<Cache>,
 }
 
 impl Job {
+    /// Reads an article, unless that was done before.
+    pub fn read(&self, article: Article) -> Reading {
+        match &self.cache {
+            Some(cache) => cache.read(article, &self.knowledge),
+            None => pipeline::read_article(article, &self.knowledge),
+        }
+    }
+
     /// Every file that is read.
     pub fn files(&self) -> Vec<PathBuf> {
         self.inputs.files().chain(self.settings.iter().cloned()).collect()
@@ -63,7 +76,12 @@ pub fn job(source: &SourceArgs) -> Result<Job, Error> {
             help: "name files or folders, or - for standard input (whosaid help says more)".to_owned(),
         });
     }
-    Ok(Job { knowledge, inputs, settings })
+    let cache = source.cache.as_ref().map(|folder| {
+        // Corrections come after reading.
+        let before = settings.iter().filter(|file| !source.settings.corrections.contains(file));
+        Cache::open(folder, &before.chain(&source.settings.pack).cloned().collect::<Vec<_>>())
+    });
+    Ok(Job { knowledge, inputs, settings, cache: cache.transpose()? })
 }
 
 /// The bundled knowledge with the project's settings and the command line's, and the files they came from.

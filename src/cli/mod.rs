@@ -2,6 +2,7 @@
 
 mod agreement;
 mod args;
+mod cache;
 mod check;
 mod completions;
 mod corpus;

@@ -59,7 +59,7 @@ pub fn run(args: &ServeArgs, terminal: &Terminal) -> Outcome {
 fn build(args: &ServeArgs, terminal: &Terminal, built: &Mutex<Built>) {
     let made = || -> anyhow::Result<Site> {
         let settings = SettingsArgs::default();
-        let source = SourceArgs { inputs: vec![args.folder.clone()], settings };
+        let source = SourceArgs { inputs: vec![args.folder.clone()], settings, cache: None };
         let made = corpus::make(&source, None, &[], terminal)?;
         let page = report::page(&made, args.page_language.as_deref(), None);
         Ok(report::build(&made, &page, Layout::Auto, Some(REPORT))?.0)

@@ -80,12 +80,12 @@ impl Terminal {
         let _ = writeln!(anstream::stderr(), "\x1b[1;31merror\x1b[0m: {}", printable(&format!("{error:#}")));
     }
 
-    /// A progress bar over so many inputs; drawn only on a terminal.
-    pub fn progress(&self, inputs: usize) -> ProgressBar {
-        let seen = !self.quiet && inputs > 1 && std::io::stderr().is_terminal();
+    /// A progress bar over so much work, with the time that is left; drawn only on a terminal.
+    pub fn progress(&self, work: u64) -> ProgressBar {
+        let seen = !self.quiet && work > 1 && std::io::stderr().is_terminal();
         let target = if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(inputs as u64), target);
-        match ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
+        let bar = ProgressBar::with_draw_target(Some(work), target);
+        match ProgressStyle::with_template("{bar:30} {percent:>3} %, {eta} left {wide_msg}") {
             Ok(style) => bar.with_style(style),
             Err(_) => bar,
         }

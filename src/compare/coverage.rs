@@ -15,11 +15,15 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) fn coverage(corpus: &Corpus, voices: &Voices) -> Coverage {
     let places = places(corpus);
     let mut outlets = outlets(corpus, voices);
-    let last: BTreeMap<String, Option<i64>> = outlets.iter().map(|o| (o.outlet.clone(), last(corpus, &o.outlet))).collect();
+    // Outlets by the minute of their last article: those before a minute stand in front.
+    let mut ends: Vec<(i64, String)> = last(corpus).into_iter().filter_map(|(name, end)| Some((end?, name.to_owned()))).collect();
+    ends.sort();
     let early = |row: &CoverageRow, first: Option<i64>| -> Vec<String> {
+        let before = first.map_or(0, |first| ends.partition_point(|(end, _)| *end < first));
         let told = |outlet: &str| row.told.iter().any(|telling| telling.outlet == outlet);
-        let before = |outlet: &String| first.zip(last[outlet]).is_some_and(|(first, last)| last < first);
-        last.keys().filter(|outlet| !told(outlet) && before(outlet)).cloned().collect()
+        let mut early: Vec<String> = ends[..before].iter().map(|(_, name)| name).filter(|name| !told(name)).cloned().collect();
+        early.sort();
+        early
     };
     let rows: Vec<CoverageRow> = corpus
         .retellings
@@ -32,9 +36,7 @@ pub(super) fn coverage(corpus: &Corpus, voices: &Voices) -> Coverage {
         .collect();
     let counted: BTreeSet<String> =
         outlets.iter().filter(|o| o.reprints.is_none() && !o.partial).map(|o| o.outlet.clone()).collect();
-    for outlet in &mut outlets {
-        count(outlet, &rows, &counted);
-    }
+    count(&mut outlets, &rows, &counted);
     Coverage { outlets, rows, counted: counted.len() }
 }
 
@@ -81,16 +83,16 @@ fn outlets(corpus: &Corpus, voices: &Voices) -> Vec<OutletCoverage> {
             one.forms.entry(form(&said.attribution)).or_default().push(statement_id(corpus, at));
         }
     }
-    let of: BTreeMap<&str, &str> = corpus.readings.iter().map(|r| (r.article.id.as_str(), outlet(r))).collect();
+    let of: BTreeMap<&str, &Reading> = corpus.readings.iter().map(|r| (r.article.id.as_str(), r)).collect();
+    let reprints: BTreeMap<&str, &str> = corpus.reprints.iter().map(|r| (r.article.as_str(), r.of.as_str())).collect();
     for one in outlets.values_mut() {
-        let reprinted =
-            |article: &String| corpus.reprints.iter().find(|r| r.article == *article).and_then(|r| of.get(r.of.as_str()));
-        let originals: Vec<_> = one.articles.iter().map(reprinted).collect();
-        let first = originals.first().copied().flatten().filter(|of| **of != one.outlet);
+        let reprinted = |article: &String| reprints.get(article.as_str()).and_then(|original| Some(outlet(of.get(original)?)));
+        let originals: Vec<Option<&str>> = one.articles.iter().map(reprinted).collect();
+        let first = originals.first().copied().flatten().filter(|of| *of != one.outlet);
         if originals.iter().all(Option::is_some) {
-            one.reprints = first.map(|of| (*of).to_owned());
+            one.reprints = first.map(str::to_owned);
         }
-        one.last = one.articles.iter().map(|id| date_of(corpus, id)).collect::<Option<Vec<_>>>().and_then(|all| {
+        one.last = one.articles.iter().map(|id| date_of(of.get(id.as_str())?)).collect::<Option<Vec<_>>>().and_then(|all| {
             let latest = all.into_iter().max_by_key(|date| dates::minutes(date));
             latest.map(str::to_owned)
         });
@@ -98,15 +100,18 @@ fn outlets(corpus: &Corpus, voices: &Voices) -> Vec<OutletCoverage> {
     outlets.into_values().collect()
 }
 
-fn date_of<'a>(corpus: &'a Corpus, article: &str) -> Option<&'a str> {
-    corpus.readings.iter().find(|r| r.article.id == article)?.article.date.as_deref().filter(|date| dates::day(date).is_some())
+fn date_of(reading: &Reading) -> Option<&str> {
+    reading.article.date.as_deref().filter(|date| dates::day(date).is_some())
 }
 
-/// The last minute at which an outlet may have published; none where an article does not say when.
-fn last(corpus: &Corpus, name: &str) -> Option<i64> {
-    let of = corpus.readings.iter().filter(|reading| outlet(reading) == name);
-    let ends: Option<Vec<i64>> = of.map(|r| r.article.date.as_deref().and_then(dates::minutes).map(|(_, end)| end)).collect();
-    ends?.into_iter().max()
+/// The last minute at which each outlet may have published; none where an article does not say when.
+fn last(corpus: &Corpus) -> BTreeMap<&str, Option<i64>> {
+    let mut last: BTreeMap<&str, Option<i64>> = BTreeMap::new();
+    for reading in &corpus.readings {
+        let end = reading.article.date.as_deref().and_then(dates::minutes).map(|(_, end)| end);
+        last.entry(outlet(reading)).and_modify(|last| *last = last.zip(end).map(|(a, b)| a.max(b))).or_insert(end);
+    }
+    last
 }
 
 /// Who tells a retelling, and the minute at which it was first told; none where an article that tells it has no date.
@@ -141,23 +146,54 @@ fn row(
     (row, first.map(|(minute, _)| minute))
 }
 
-/// Counts what an outlet tells and does not tell of what those that are counted tell.
-fn count(outlet: &mut OutletCoverage, rows: &[CoverageRow], counted: &BTreeSet<String>) {
-    let (mut heard, mut missing) = (BTreeSet::new(), BTreeSet::new());
+/// Counts what outlets tell, and what they do not tell of what those that are counted tell. One pass over the rows: what an
+/// outlet does not tell are all rows but those that name it.
+fn count(outlets: &mut [OutletCoverage], rows: &[CoverageRow], counted: &BTreeSet<String>) {
+    #[derive(Default)]
+    struct Seen<'a> {
+        told: usize,
+        /// Of these, those that a counted outlet tells.
+        shared: usize,
+        early: usize,
+        heard: BTreeSet<&'a str>,
+        /// What it published too early for, by party.
+        early_of: BTreeMap<&'a str, usize>,
+    }
+    let mut seen: BTreeMap<&str, Seen> = BTreeMap::new();
+    // Rows that a counted outlet tells: all, and by party.
+    let (mut all, mut by_party) = (0, BTreeMap::<&str, usize>::new());
     for row in rows {
-        if row.told.iter().any(|telling| telling.outlet == outlet.outlet) {
+        let shared = row.told.iter().any(|telling| counted.contains(&telling.outlet));
+        for telling in &row.told {
+            let outlet = seen.entry(&telling.outlet).or_default();
             outlet.told += 1;
-            heard.extend(&row.party);
-        } else if counted.contains(&outlet.outlet) && row.told.iter().any(|telling| counted.contains(&telling.outlet)) {
-            if row.early.contains(&outlet.outlet) {
+            outlet.shared += usize::from(shared);
+            outlet.heard.extend(row.party.as_deref());
+        }
+        if shared {
+            all += 1;
+            row.party.as_deref().into_iter().for_each(|party| *by_party.entry(party).or_default() += 1);
+            for outlet in &row.early {
+                let outlet = seen.entry(outlet).or_default();
                 outlet.early += 1;
-            } else {
-                outlet.absent += 1;
-                missing.extend(&row.party);
+                row.party.as_deref().into_iter().for_each(|party| *outlet.early_of.entry(party).or_default() += 1);
             }
         }
     }
-    outlet.unheard = missing.difference(&heard).map(|party| (*party).clone()).collect();
+    let none = Seen::default();
+    for outlet in outlets {
+        let seen = seen.get(outlet.outlet.as_str()).unwrap_or(&none);
+        outlet.told = seen.told;
+        if counted.contains(&outlet.outlet) {
+            outlet.early = seen.early;
+            outlet.absent = all - seen.shared - seen.early;
+            // Of whom an outlet tells nothing, all is missing but what it was too early for.
+            let missing = |(party, n): &(&&str, &usize)| {
+                !seen.heard.contains(**party) && **n > seen.early_of.get(**party).copied().unwrap_or(0)
+            };
+            outlet.unheard = by_party.iter().filter(missing).map(|(party, _)| (*party).to_owned()).collect();
+        }
+    }
 }
 
 #[cfg(test)]

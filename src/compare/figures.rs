@@ -57,11 +57,21 @@ pub(super) fn figures(corpus: &Corpus, voices: &Voices, project: &Project) -> Ve
     let mut rows: Vec<(StatementRef, FigureRow)> = Vec::new();
     for items in buckets.values() {
         let mut groups: Vec<Vec<&Item>> = Vec::new();
+        // Items come in the order of their days: groups before this one have been left behind by all that are dated.
+        let mut open = 0;
         for item in items {
+            let behind = |group: &Vec<&Item>| {
+                // A day more than is needed, since times of several zones are not quite in order.
+                item.time.zip(group[0].time).is_some_and(|(now, first)| now.0 - first.0 > (DAYS + 2) * 24 * 60)
+            };
+            while groups.get(open).is_some_and(behind) {
+                open += 1;
+            }
+            let from = if item.time.is_some() { open } else { 0 };
             let fits = |group: &&mut Vec<&Item>| {
                 group.iter().any(|other| same(item, other)) && !group.iter().any(|other| apart(item, other))
             };
-            match groups.iter_mut().find(fits) {
+            match groups[from..].iter_mut().find(fits) {
                 Some(group) => group.push(item),
                 None => groups.push(vec![item]),
             }

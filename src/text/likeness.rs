@@ -1,5 +1,7 @@
 //! Likeness of names, within and across scripts (strsim lives here).
 
+use std::hash::{Hash, Hasher};
+
 /// A name as an id: Latin letters and digits, lower case, words parted by hyphens.
 pub fn slug(name: &str) -> String {
     let latin = |word: &str| {
@@ -88,13 +90,85 @@ pub fn cognate(word: &str) -> Option<String> {
     (bones.chars().count() == BONES).then_some(bones)
 }
 
+/// A name as it is heard: what two names are compared by, made once.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    skeleton: Vec<String>,
+    with_w: Option<Vec<String>>,
+}
+
+impl Heard {
+    /// How a name is heard.
+    pub fn of(name: &str) -> Self {
+        Self { skeleton: skeleton(name), with_w: with_w(name) }
+    }
+
+    /// Its [`skeleton`].
+    pub fn words(&self) -> &[String] {
+        &self.skeleton
+    }
+
+    /// How alike two names are, as [`names`] says.
+    pub fn likeness(&self, other: &Self) -> f64 {
+        let mut best = skeletons(&self.skeleton, &other.skeleton);
+        best = self.with_w.as_ref().map_or(best, |x| best.max(skeletons(x, &other.skeleton)));
+        other.with_w.as_ref().map_or(best, |y| best.max(skeletons(&self.skeleton, y)))
+    }
+
+    /// Numbers of which two names that are alike by at least [`NEAR`] share one. Others may share one too.
+    ///
+    /// Such names have a word in common, or run together, with few letters changed: words that have become one by leaving
+    /// so many letters out stand under one number. So nobody need be compared with everybody.
+    pub fn near(&self) -> Vec<u64> {
+        let mut all = Vec::new();
+        for words in std::iter::once(&self.skeleton).chain(&self.with_w) {
+            words.iter().for_each(|word| near(word, &mut all));
+            near(&words.concat(), &mut all);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The same for the family name alone.
+    pub fn family(&self) -> Vec<u64> {
+        let mut all = Vec::new();
+        self.skeleton.last().into_iter().for_each(|word| near(word, &mut all));
+        all
+    }
+}
+
+/// From this likeness on two names share one of their [`Heard::near`].
+pub const NEAR: f64 = 0.85;
+
+fn near(word: &str, all: &mut Vec<u64>) {
+    let number = |letters: &[char]| {
+        let mut hasher = rustc_hash::FxHasher::default();
+        letters.hash(&mut hasher);
+        hasher.finish()
+    };
+    let without = |letters: &[char], at: usize| [&letters[..at], &letters[at + 1..]].concat();
+    let letters: Vec<char> = word.chars().collect();
+    all.push(number(&letters));
+    // At 0.85 one letter in seven may differ, two in fourteen, three in twenty.
+    if letters.len() >= 6 {
+        for at in 0..letters.len() {
+            let fewer = without(&letters, at);
+            all.push(number(&fewer));
+            if (12..20).contains(&letters.len()) {
+                all.extend((at..fewer.len()).map(|at| number(&without(&fewer, at))));
+            }
+        }
+    }
+    if letters.len() >= 17 {
+        all.push(number(&[]));
+    }
+}
+
 /// How alike two names are, 0 to 1, by their skeletons. Of a short and a full name the best fitting word counts; the family
 /// name weighs as much as the rest together.
 pub fn names(a: &str, b: &str) -> f64 {
-    let (x, y) = (skeleton(a), skeleton(b));
-    let mut best = skeletons(&x, &y);
-    best = with_w(a).map_or(best, |x| best.max(skeletons(&x, &y)));
-    with_w(b).map_or(best, |y| best.max(skeletons(&x, &y)))
+    Heard::of(a).likeness(&Heard::of(b))
 }
 
 fn skeletons(a: &[String], b: &[String]) -> f64 {
@@ -129,6 +203,21 @@ mod tests {
         }
         assert_eq!(cognate("radio"), None, "too short to tell");
         assert_eq!(cognate("مفاوضات"), None, "no vowels are written");
+    }
+
+    #[test]
+    fn names_that_are_alike_are_near() {
+        for (a, b) in [
+            ("Elchin Garayev", "Eltschin Garajew"),
+            ("Hossein Amir Abdollahian", "Hossein Amir-Abdolahian"),
+            ("Konstantin Dragomirov", "Konstantyn Dragomyrof"),
+            ("Margaret Wollstonecraft", "Margret Wolstonecraft"),
+            ("Blinken", "Antony Blinken"),
+        ] {
+            let (a, b) = (Heard::of(a), Heard::of(b));
+            assert!(a.likeness(&b) >= NEAR, "{a:?} {b:?} {}", a.likeness(&b));
+            assert!(a.near().iter().any(|number| b.near().contains(number)), "{a:?} {b:?}");
+        }
     }
 
     #[test]

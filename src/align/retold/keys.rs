@@ -5,6 +5,7 @@ use super::told::{self, Told};
 use crate::knowledge::Knowledge;
 use crate::knowledge::concepts::Concepts;
 use crate::model::{Act, Actor, Reading, Stance, StatementRef};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -96,19 +97,31 @@ pub struct Keys<'a> {
     pub all: Vec<Key>,
     /// For each key the statements that have it, in corpus order.
     pub bearers: Vec<Vec<u32>>,
+    /// How much each key says.
+    weights: Vec<f64>,
 }
 
 impl<'a> Keys<'a> {
     /// The keys of the statements of a corpus.
     pub fn of(readings: &'a [Reading], actors: &'a BTreeMap<String, Actor>, knowledge: &Knowledge) -> Self {
+        /// Readings that are worked on at once: their keys are words until they are numbers.
+        const AT_ONCE: usize = 512;
         let mut keys = Self::default();
         let mut known: FxHashMap<Key, u32> = FxHashMap::default();
-        for (at, reading) in readings.iter().enumerate() {
+        let of = |at: usize, reading: &'a Reading| -> Vec<(Told<'a>, Vec<Key>)> {
             let pack = knowledge.pack(&reading.article.lang);
-            for (statement, said) in reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested) {
-                let at = StatementRef { reading: at, statement };
-                let mut told = told::tell(at, reading, said, actors, knowledge);
-                for key in told::gather(&told, reading, said, pack, knowledge) {
+            let own = reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested);
+            own.map(|(statement, said)| {
+                let told = told::tell(StatementRef { reading: at, statement }, reading, said, actors, knowledge);
+                let own = told::gather(&told, reading, said, pack, knowledge).into_iter().collect();
+                (told, own)
+            })
+            .collect()
+        };
+        for (chunk, readings) in readings.chunks(AT_ONCE).enumerate() {
+            let told: Vec<_> = readings.par_iter().enumerate().map(|(at, reading)| of(chunk * AT_ONCE + at, reading)).collect();
+            for (mut told, own) in told.into_iter().flatten() {
+                for key in own {
                     let next = keys.all.len() as u32;
                     let id = *known.entry(key.clone()).or_insert(next);
                     if id == next {
@@ -119,17 +132,23 @@ impl<'a> Keys<'a> {
                     told.keys.push(id);
                 }
                 told.keys.sort_unstable();
+                told.keys.shrink_to_fit();
                 keys.told.push(told);
             }
         }
+        keys.weights = keys.all.iter().zip(&keys.bearers).map(|(key, bearers)| keys.rated(key, bearers.len())).collect();
         keys
     }
 
-    /// How much a key says: more the rarer it is. Where there are few statements all keys are taken for rare.
+    /// How much a key says.
     pub fn weight(&self, key: u32) -> f64 {
+        self.weights[key as usize]
+    }
+
+    /// How much a key says that so many bear: more the rarer it is. Where there are few statements all are taken for rare.
+    fn rated(&self, key: &Key, bearers: usize) -> f64 {
         const FEW: usize = 100;
-        let bearers = self.bearers[key as usize].len().max(1);
-        self.all[key as usize].weight() * (1.0 + self.told.len().max(FEW) as f64 / bearers as f64).ln()
+        key.weight() * (1.0 + self.told.len().max(FEW) as f64 / bearers.max(1) as f64).ln()
     }
 
     /// Whether a key can be shared by these two.

@@ -12,7 +12,9 @@ mod told;
 use crate::knowledge::Knowledge;
 use crate::knowledge::concepts::Concepts;
 use crate::model::{Actor, Difference, DifferenceKind, Joined, Reading, Retelling, RetellingKind, Stance};
+use candidates::Candidates;
 use keys::Keys;
+use rayon::prelude::*;
 use score::Pair;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +42,10 @@ pub fn retellings(
     knowledge: &Knowledge,
 ) -> Vec<Retelling> {
     let keys = Keys::of(readings, actors, knowledge);
-    let pairs = candidates::candidates(&keys).into_iter().filter_map(|(a, b)| score::judge(&keys, a, b));
+    let candidates = Candidates::new(&keys);
+    let judged =
+        |one: u32| candidates.of(one).into_iter().filter_map(|other| score::judge(&keys, one, other)).collect::<Vec<_>>();
+    let pairs = (0..keys.told.len() as u32).into_par_iter().flat_map_iter(judged);
     let (apart, alike): (Vec<Pair>, Vec<Pair>) = lone(pairs.collect()).into_iter().partition(|pair| pair.differ.is_some());
     let mut alike = best(&keys, alike);
     alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.of.cmp(&b.of)));

@@ -52,6 +52,8 @@ pub struct Index<'a> {
     by_id: BTreeMap<String, usize>,
     /// For each statement its retelling.
     retold: BTreeMap<&'a str, usize>,
+    /// Positions by issue and party.
+    positions: BTreeMap<(&'a str, &'a str), &'a Position>,
     parties: Vec<&'a Party>,
 }
 
@@ -82,7 +84,10 @@ impl<'a> Index<'a> {
         let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect();
         let retold = corpus.retellings.iter().enumerate();
         let retold = retold.flat_map(|(at, r)| r.statements.iter().map(move |id| (id.as_str(), at))).collect();
-        let mut index = Self { corpus, comparison, knowledge, strings, made_on, entries, by_id, retold, parties: Vec::new() };
+        // Of two the first.
+        let positions = comparison.positions.iter().rev().map(|p| ((p.issue.as_str(), p.party.as_str()), p)).collect();
+        let parties = Vec::new();
+        let mut index = Self { corpus, comparison, knowledge, strings, made_on, entries, by_id, retold, positions, parties };
         let (firm, others): (Vec<_>, Vec<_>) = comparison.parties.iter().partition(|party| index.firm(party));
         index.parties = firm.into_iter().chain(others).collect();
         index
@@ -134,7 +139,7 @@ impl<'a> Index<'a> {
 
     /// The position of a party on an issue.
     pub fn position(&self, issue: &str, party: &str) -> Option<&Position> {
-        self.comparison.positions.iter().find(|p| p.issue == issue && p.party == party)
+        self.positions.get(&(issue, party)).copied()
     }
 
     /// The best of names by language for this page: the page's language, English, any.
