@@ -3,14 +3,14 @@
 use super::args::{Layout, ReportArgs};
 use super::corpus::{self, Made};
 use super::terminal::Terminal;
-use super::write::{Folder, is_stdout, percent_encoded, write};
+use super::write::{Folder, SitePart, is_stdout, percent_encoded, write};
 use super::{Outcome, Read};
 use std::path::Path;
 use whosaid::Error;
 use whosaid::compare;
 use whosaid::export;
 use whosaid::model::Comparison;
-use whosaid::report::{Page, Site, WorksheetOptions, render, render_worksheet, site, summary, too_large};
+use whosaid::report::{Page, TOO_LARGE, WorksheetOptions, render, render_worksheet, site, summary, too_large};
 
 /// Reports.
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
@@ -22,11 +22,13 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     if args.layout == Layout::Site {
         refuse_stream(&folder)?;
     }
-    let (report, comparison) = build(&made, &page, args.layout, folder.is_possible().then_some(folder.index.as_str()))?;
-    if report.parts.is_empty() && too_large(&report.index, &made.corpus) {
+    let comparison = compare::compare(&made.corpus, &knowledge.project);
+    let mut site = folder.site();
+    let (index, parted) = build(&made, &comparison, &page, args.layout, site.as_mut().map(|site| (folder.index.as_str(), site)))?;
+    if !parted && too_large(&index, &made.corpus) {
         terminal.say(&format!(
             "The page is {:.1} MB, which some browsers open slowly: --layout site makes a page of each article.",
-            report.index.len() as f64 / 1e6
+            index.len() as f64 / 1e6
         ));
     }
     if let Some(file) = &args.json {
@@ -42,12 +44,12 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
         let report = address(&args.output, file).unwrap_or_default();
         write(file, summary(&made.corpus, &comparison, knowledge, &page, &report)?.as_bytes())?;
     }
-    if report.parts.is_empty() {
-        write(&args.output, report.index.as_bytes())?;
-        folder.remove()?;
+    if parted {
+        site.map_or(Ok(()), SitePart::finish)?;
+        write(&args.output, index.as_bytes())?;
     } else {
-        folder.replace(&report.parts)?;
-        write(&args.output, report.index.as_bytes())?;
+        write(&args.output, index.as_bytes())?;
+        folder.remove()?;
     }
     let statements: usize = made.corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
     terminal.say(&format!(
@@ -65,22 +67,38 @@ pub fn page(made: &Made, language: Option<&str>, date: Option<&str>) -> Page {
     Page { language: language.to_owned(), made_on: date.map(str::to_owned) }
 }
 
-/// The report, and the comparison that it shows. A site is made only where its index has a name.
+/// Where the pages of a site's folder go, one after the other.
+pub trait Pages {
+    /// Takes a page by its name.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn put(&mut self, name: &str, page: String) -> Result<(), Error>;
+}
+
+/// The report, and whether it is a site, whose other pages went into the folder. A site is made only where its index has
+/// a name.
 ///
 /// # Errors
 /// As [`render`] and [`site`].
-pub fn build(made: &Made, page: &Page, layout: Layout, index: Option<&str>) -> Result<(Site, Comparison), Error> {
+pub fn build(
+    made: &Made,
+    comparison: &Comparison,
+    page: &Page,
+    layout: Layout,
+    folder: Option<(&str, &mut impl Pages)>,
+) -> Result<(String, bool), Error> {
     let (corpus, knowledge) = (&made.corpus, &made.job.knowledge);
-    let comparison = compare::compare(corpus, &knowledge.project);
-    let mut report = Site::default();
-    if layout != Layout::Site {
-        report.index = render(corpus, &comparison, knowledge, page)?;
+    // One page holds all texts: where they alone are too much, it need not be made to see that it is too large.
+    let text: usize = corpus.readings.iter().map(|reading| reading.article.text.len()).sum();
+    let sure = layout == Layout::Site || layout == Layout::Auto && text > TOO_LARGE && folder.is_some();
+    let index = if sure { String::new() } else { render(corpus, comparison, knowledge, page)? };
+    match folder.filter(|_| sure || layout == Layout::Auto && too_large(&index, corpus)) {
+        Some((name, folder)) => {
+            Ok((site(corpus, comparison, knowledge, page, name, &mut |name, page| folder.put(name, page))?, true))
+        }
+        None => Ok((index, false)),
     }
-    let large = layout == Layout::Auto && too_large(&report.index, corpus);
-    if let Some(index) = index.filter(|_| large || layout == Layout::Site) {
-        report = site(corpus, &comparison, knowledge, page, index)?;
-    }
-    Ok((report, comparison))
 }
 
 /// The address of the report for links in a worksheet or summary beside it; none where they lie apart: a file may be moved.

@@ -5,8 +5,9 @@
 //! be quicker by an instant, and is a dozen crates with a different fault on each system.
 
 use super::args::{Layout, ServeArgs, SettingsArgs, SourceArgs};
+use super::report::{self, Pages};
 use super::terminal::Terminal;
-use super::{Outcome, Read, corpus, load, report};
+use super::{Outcome, Read, corpus, load};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::io::Write;
@@ -15,19 +16,35 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tiny_http::{Header, Method, Request, Response, Server};
 use whosaid::Error;
+use whosaid::compare;
 use whosaid::knowledge::assets;
-use whosaid::report::Site;
 
 /// The name of the report, by which the pages of a site lead back.
 const REPORT: &str = "report.html";
 /// How often files are looked at.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// The files of a report.
+#[derive(Default)]
+struct Site {
+    /// The page to open.
+    index: String,
+    /// Pages in the folder beside it, by name.
+    parts: BTreeMap<String, String>,
+}
+
 /// What is served, and how often it was made.
 #[derive(Default)]
 struct Built {
     site: Site,
     times: usize,
+}
+
+impl Pages for Site {
+    fn put(&mut self, name: &str, page: String) -> Result<(), Error> {
+        self.parts.insert(name.to_owned(), page);
+        Ok(())
+    }
 }
 
 /// Builds, watches, and answers until it is ended.
@@ -62,7 +79,10 @@ fn build(args: &ServeArgs, terminal: &Terminal, built: &Mutex<Built>) {
         let source = SourceArgs { inputs: vec![args.folder.clone()], settings, cache: None };
         let made = corpus::make(&source, None, &[], terminal)?;
         let page = report::page(&made, args.page_language.as_deref(), None);
-        Ok(report::build(&made, &page, Layout::Auto, Some(REPORT))?.0)
+        let comparison = compare::compare(&made.corpus, &made.job.knowledge.project);
+        let mut site = Site::default();
+        site.index = report::build(&made, &comparison, &page, Layout::Auto, Some((REPORT, &mut site)))?.0;
+        Ok(site)
     };
     match made() {
         Ok(site) => {

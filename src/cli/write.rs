@@ -1,6 +1,6 @@
 //! Output files: written beside their place and renamed into it, so that none is ever half-written.
 
-use std::collections::BTreeMap;
+use super::report::Pages;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -149,31 +149,12 @@ impl Folder {
         self.place.is_some()
     }
 
-    /// Writes the files and puts the folder in its place.
-    ///
-    /// # Errors
-    /// [`Error::Usage`] where a folder of that name is somebody else's, [`Error::File`] as [`write`].
-    pub fn replace(&self, files: &BTreeMap<String, String>) -> Result<(), Error> {
-        let Some(place) = &self.place else { return Ok(()) };
-        if place.exists() && !place.join(MARK).is_file() {
-            return Err(Error::Usage {
-                what: format!("{} is there, and was not made by whosaid", place.display()),
-                help: "name another output, or move the folder away".to_owned(),
-            });
-        }
-        let failed = |source| Error::File { path: place.clone(), what: "cannot be written", source };
+    /// Where the pages of the folder are written; none where there is no place for it.
+    pub fn site(&self) -> Option<SitePart> {
+        let place = self.place.clone()?;
         let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let part = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        let made = fs::create_dir_all(&part)
-            .and_then(|()| fs::write(part.join(MARK), "Made by whosaid, and made anew with the report beside it.\n"))
-            .and_then(|()| files.iter().try_for_each(|(name, text)| fs::write(part.join(name), text)))
-            .and_then(|()| if place.exists() { fs::remove_dir_all(place) } else { Ok(()) })
-            .and_then(|()| fs::rename(&part, place));
-        if made.is_err() {
-            // As with part files: at worst it is left behind.
-            let _ = fs::remove_dir_all(&part);
-        }
-        made.map_err(failed)
+        Some(SitePart { place, part, begun: false })
     }
 
     /// Removes what an earlier, larger report left here.
@@ -184,6 +165,61 @@ impl Folder {
         let ours = self.place.as_ref().filter(|place| place.join(MARK).is_file());
         let failed = |path: &PathBuf, source| Error::File { path: path.clone(), what: "cannot be removed", source };
         ours.map_or(Ok(()), |place| fs::remove_dir_all(place).map_err(|source| failed(place, source)))
+    }
+}
+
+/// The folder of a site while it is made.
+pub struct SitePart {
+    place: PathBuf,
+    part: PathBuf,
+    begun: bool,
+}
+
+impl SitePart {
+    fn begin(&mut self) -> Result<(), Error> {
+        if self.place.exists() && !self.place.join(MARK).is_file() {
+            return Err(Error::Usage {
+                what: format!("{} is there, and was not made by whosaid", self.place.display()),
+                help: "name another output, or move the folder away".to_owned(),
+            });
+        }
+        self.begun = true;
+        fs::create_dir_all(&self.part)
+            .and_then(|()| fs::write(self.part.join(MARK), "Made by whosaid, and made anew with the report beside it.\n"))
+            .map_err(|source| self.failed(source))
+    }
+
+    fn failed(&self, source: io::Error) -> Error {
+        Error::File { path: self.place.clone(), what: "cannot be written", source }
+    }
+
+    /// Puts the finished folder in its place.
+    ///
+    /// # Errors
+    /// [`Error::File`] where that cannot be done.
+    pub fn finish(mut self) -> Result<(), Error> {
+        let removed = if self.place.exists() { fs::remove_dir_all(&self.place) } else { Ok(()) };
+        removed.and_then(|()| fs::rename(&self.part, &self.place)).map_err(|source| self.failed(source))?;
+        self.begun = false;
+        Ok(())
+    }
+}
+
+impl Pages for SitePart {
+    fn put(&mut self, name: &str, page: String) -> Result<(), Error> {
+        if !self.begun {
+            self.begin()?;
+        }
+        fs::write(self.part.join(name), page).map_err(|source| self.failed(source))
+    }
+}
+
+impl Drop for SitePart {
+    fn drop(&mut self) {
+        if self.begun {
+            // As with part files: at worst it is left behind.
+            let _ = fs::remove_dir_all(&self.part);
+        }
     }
 }
 

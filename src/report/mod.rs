@@ -22,17 +22,20 @@ use crate::knowledge::Knowledge;
 use crate::model::{Comparison, Corpus};
 use press::Press;
 
-pub use site::{Site, folder, site};
+pub use site::{folder, site};
 pub use strings::languages;
 pub use summary::summary;
 pub use worksheet::Options as WorksheetOptions;
 
-/// Whether a page is too large for what it holds, so that the report is better read as a [`Site`]: more than a megabyte per
+/// Bytes beyond which every page is too large.
+pub const TOO_LARGE: usize = 5_000_000;
+
+/// Whether a page is too large for what it holds, so that the report is better read as a [`site`]: more than a megabyte per
 /// thousand statements, or more than 5 MB. A page of less than a megabyte and a half never is: what many languages and
 /// outlets add to it, few statements have to bear.
 pub fn too_large(page: &str, corpus: &Corpus) -> bool {
     let statements: usize = corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
-    page.len() > (statements * 1_000).clamp(1_500_000, 5_000_000)
+    page.len() > (statements * 1_000).clamp(1_500_000, TOO_LARGE)
 }
 
 /// What the page needs beyond the data.

@@ -14,6 +14,8 @@ pub struct Articles {
     articles: Vec<Article>,
     /// Articles that have pages of their own, with what is said in them.
     register: Vec<Shelf>,
+    /// By what the register is found, where there are several.
+    anchor: Option<String>,
     /// A statement to show in the legend.
     sample: Option<String>,
 }
@@ -28,6 +30,15 @@ struct Shelf {
     headline: Option<Words>,
     date: Option<When>,
     statements: Vec<Held>,
+}
+
+/// A register, as the index of a large site names it.
+#[derive(Debug, Serialize)]
+pub struct ShelfRow {
+    anchor: String,
+    n: usize,
+    first: Option<When>,
+    last: Option<When>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,32 +96,61 @@ pub fn view(index: &Index) -> Articles {
     Articles { articles, sample: sample(&index.entries), ..Articles::default() }
 }
 
-/// Each article as a section of its own: anchor, what the page is called, and what the template sees.
-pub fn apart<'a>(index: &'a Index<'a>) -> impl Iterator<Item = (String, Words, Articles)> + 'a {
-    let cast = Cast::new(index);
-    with_entries(index).map(move |(reading, entries)| {
-        let article = article(index, &cast, reading, entries);
-        let title = article.headline.clone().unwrap_or_else(|| article.outlet.clone());
-        (article.anchor.clone(), title, Articles { articles: vec![article], sample: sample(entries), ..Articles::default() })
-    })
+/// Articles as a section of their own: what the page is called, and what the template sees.
+pub fn apart(index: &Index, cast: &Cast, held: &[usize]) -> (Words, Articles) {
+    let readings = held.iter().filter_map(|at| index.corpus.readings.get(*at).map(|reading| (reading, index.within(*at))));
+    let own: Vec<(&Reading, &[Entry])> = readings.collect();
+    let articles: Vec<Article> = own.iter().map(|(reading, entries)| article(index, cast, reading, entries)).collect();
+    let one = articles.first().filter(|_| articles.len() == 1);
+    let title = one.map(|article| article.headline.clone().unwrap_or_else(|| article.outlet.clone()));
+    let several = || Words::new(&index.strings.plain("nav.articles", None, &[]), index.page(), index.page());
+    let sample = own.iter().find_map(|(_, entries)| sample(entries));
+    (title.unwrap_or_else(several), Articles { articles, sample, ..Articles::default() })
 }
 
 /// All articles by name, with the content of each statement and no more.
 pub fn register(index: &Index) -> Articles {
     let held = |entry: &Entry| Held { said: said(index, entry), quote: cut(index, entry, &entry.statement.attribution.content) };
-    let shelf = |(reading, entries): (&Reading, &[Entry])| {
-        let outlet = index.outlet(reading);
-        Shelf {
-            anchor: index.article_anchor(reading),
-            outlet_slug: slug(&outlet.text),
-            outlet,
-            lang_slug: slug(&reading.article.lang),
-            headline: headline(index, reading),
-            date: reading.article.date.as_deref().map(|date| when(index.strings, date)),
-            statements: entries.iter().map(held).collect(),
-        }
+    let shelf = |(reading, entries): (&Reading, &[Entry])| Shelf {
+        statements: entries.iter().map(held).collect(),
+        ..shelf(index, reading)
     };
     Articles { register: with_entries(index).map(shelf).collect(), ..Articles::default() }
+}
+
+/// The same in pieces of so many articles, without what is said: beyond a thousand that would be too much for any page.
+pub fn registers<'a>(index: &'a Index<'a>, each: usize) -> impl Iterator<Item = Articles> + 'a {
+    index.corpus.readings.chunks(each).enumerate().map(|(at, readings)| Articles {
+        register: readings.iter().map(|reading| shelf(index, reading)).collect(),
+        anchor: Some(shelf_anchor(at)),
+        ..Articles::default()
+    })
+}
+
+/// One line for each of [`registers`].
+pub fn rows_of_shelves(index: &Index, each: usize) -> Vec<ShelfRow> {
+    let date = |reading: Option<&Reading>| Some(when(index.strings, reading?.article.date.as_deref()?));
+    let pieces = index.corpus.readings.chunks(each).enumerate();
+    pieces
+        .map(|(at, own)| ShelfRow { anchor: shelf_anchor(at), n: own.len(), first: date(own.first()), last: date(own.last()) })
+        .collect()
+}
+
+fn shelf_anchor(at: usize) -> String {
+    format!("register-{}", at + 1)
+}
+
+fn shelf(index: &Index, reading: &Reading) -> Shelf {
+    let outlet = index.outlet(reading);
+    Shelf {
+        anchor: index.article_anchor(reading),
+        outlet_slug: slug(&outlet.text),
+        outlet,
+        lang_slug: slug(&reading.article.lang),
+        headline: headline(index, reading),
+        date: reading.article.date.as_deref().map(|date| when(index.strings, date)),
+        statements: Vec::new(),
+    }
 }
 
 /// The articles with their statements.

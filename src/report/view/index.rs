@@ -49,6 +49,8 @@ pub struct Index<'a> {
     pub made_on: Option<&'a str>,
     /// All statements, in corpus order.
     pub entries: Vec<Entry<'a>>,
+    /// For each article the place of its first statement.
+    starts: Vec<usize>,
     by_id: BTreeMap<String, usize>,
     /// For each statement its retelling.
     retold: BTreeMap<&'a str, usize>,
@@ -70,7 +72,9 @@ impl<'a> Index<'a> {
         let width = total.to_string().len().max(2);
         let mut entries = Vec::with_capacity(total);
         let mut anchors = BTreeSet::new();
+        let mut starts = Vec::with_capacity(corpus.readings.len());
         for reading in &corpus.readings {
+            starts.push(entries.len());
             for statement in &reading.attributions {
                 let id = format!("{}#{}", reading.article.id, statement.attribution.id);
                 let mut anchor = anchor(&id, 10);
@@ -87,7 +91,8 @@ impl<'a> Index<'a> {
         // Of two the first.
         let positions = comparison.positions.iter().rev().map(|p| ((p.issue.as_str(), p.party.as_str()), p)).collect();
         let parties = Vec::new();
-        let mut index = Self { corpus, comparison, knowledge, strings, made_on, entries, by_id, retold, positions, parties };
+        let mut index =
+            Self { corpus, comparison, knowledge, strings, made_on, entries, starts, by_id, retold, positions, parties };
         let (firm, others): (Vec<_>, Vec<_>) = comparison.parties.iter().partition(|party| index.firm(party));
         index.parties = firm.into_iter().chain(others).collect();
         index
@@ -96,6 +101,12 @@ impl<'a> Index<'a> {
     /// The page's language.
     pub fn page(&self) -> &str {
         &self.strings.language
+    }
+
+    /// The statements of an article, by its place in the corpus.
+    pub fn within(&self, at: usize) -> &[Entry<'a>] {
+        let from = self.starts.get(at).copied().unwrap_or(self.entries.len());
+        &self.entries[from..self.starts.get(at + 1).copied().unwrap_or(self.entries.len())]
     }
 
     /// A statement by its id.

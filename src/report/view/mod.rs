@@ -22,6 +22,7 @@ mod voice;
 mod wording;
 
 pub use index::Index;
+pub use review::Cast;
 
 use super::strings::Strings;
 use super::words::{Words, slug};
@@ -61,9 +62,20 @@ pub fn register(index: &Index) -> Value {
     Value::from_serializable(&articles::register(index))
 }
 
-/// Each article for a page of its own: anchor, title, and what the section "articles" sees there.
-pub fn articles_apart<'a>(index: &'a Index<'a>) -> impl Iterator<Item = (String, Words, Value)> + 'a {
-    articles::apart(index).map(|(anchor, title, it)| (anchor, title, Value::from_serializable(&it)))
+/// The registers of a large site: so many articles each, with their names alone.
+pub fn registers<'a>(index: &'a Index<'a>, each: usize) -> impl Iterator<Item = Value> + 'a {
+    articles::registers(index, each).map(|it| Value::from_serializable(&it))
+}
+
+/// What the index of a large site sees of its registers.
+pub fn shelves(index: &Index, each: usize) -> Value {
+    Value::from_serializable(&articles::rows_of_shelves(index, each))
+}
+
+/// Articles, by their places in the corpus, for a page of their own: its title, and what the section "articles" sees there.
+pub fn articles_apart(index: &Index, cast: &Cast, held: &[usize]) -> (Words, Value) {
+    let (title, it) = articles::apart(index, cast, held);
+    (title, Value::from_serializable(&it))
 }
 
 /// One choice of a filter.
