@@ -27,6 +27,9 @@ pub use strings::languages;
 pub use summary::summary;
 pub use worksheet::Options as WorksheetOptions;
 
+/// With more articles than so many, a site has many on one page, and pages for their register.
+const MANY: usize = 1000;
+
 /// Bytes beyond which every page is too large.
 pub const TOO_LARGE: usize = 5_000_000;
 

@@ -55,7 +55,9 @@ impl Press {
         frame.insert("csp", &csp::policy(&style, &script));
         frame.insert_value("style", Value::safe_string(&style));
         frame.insert_value("script", Value::safe_string(&script));
-        Ok(Self { tera, frame, lists: view::lists(index), sections })
+        // Whoever reviews more works with the table; the lists of actors would outweigh the pages.
+        let lists = if index.corpus.readings.len() > super::MANY { String::new() } else { view::lists(index) };
+        Ok(Self { tera, frame, lists, sections })
     }
 
     /// A section with what it sees.

@@ -4,7 +4,7 @@
 use super::press::{self, Press, Section};
 use super::view::{self, Cast, Index};
 use super::words::Words;
-use super::{Page, strings::escape};
+use super::{MANY, Page, strings::escape};
 use crate::Error;
 use crate::knowledge::Knowledge;
 use crate::model::{Comparison, Corpus};
@@ -20,8 +20,6 @@ const STAY: &[&str] = &["about", "positions", "articles"];
 /// Bytes beyond which any other section has a page of its own, under its own name.
 const WIDE: usize = 100_000;
 
-/// From so many articles on they share pages, and the register of them has pages of its own.
-const MANY: usize = 1000;
 /// Articles on one page, about, where they share pages.
 const SHARED: usize = 32;
 /// Pages that are worked on at once.

@@ -14,6 +14,7 @@ mod fold;
 mod form;
 mod inputs;
 mod language;
+mod large;
 mod laws;
 mod network;
 mod projects;

@@ -31,7 +31,7 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 }
 
 /// Every id is unique on its page, and every link lands on an id of the page that it names.
-fn links_land(files: &BTreeMap<String, String>) {
+pub fn links_land(files: &BTreeMap<String, String>) {
     let ids: BTreeMap<&str, BTreeSet<&str>> = files
         .iter()
         .map(|(name, html)| {
@@ -59,7 +59,7 @@ fn links_land(files: &BTreeMap<String, String>) {
 }
 
 /// The files of a report: the index and, below it, the folder's.
-fn files(here: &Workspace, index: &str) -> BTreeMap<String, String> {
+pub fn files(here: &Workspace, index: &str) -> BTreeMap<String, String> {
     let mut out: BTreeMap<String, String> = [(index.to_owned(), here.read(index))].into();
     let folder = whosaid::report::folder(index);
     for entry in fs::read_dir(here.path(&folder)).into_iter().flatten() {

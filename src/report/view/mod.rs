@@ -96,6 +96,9 @@ pub struct Filter {
     pub choices: Vec<Choice>,
 }
 
+/// Sides that can be chosen: the most quoted. The list stands on every page of a site.
+const SIDES: usize = 200;
+
 /// What the frame of the page shows.
 #[derive(Debug, Serialize)]
 pub struct Frame {
@@ -121,7 +124,8 @@ pub struct Frame {
 
 /// The frame.
 pub fn frame(index: &Index, strings: &Strings) -> Frame {
-    let sides = index.parties().map(|party| Choice { value: slug(&party.id), name: index.actor(&party.id) }).collect();
+    let sides =
+        index.parties().take(SIDES).map(|party| Choice { value: slug(&party.id), name: index.actor(&party.id) }).collect();
     let issues = index.comparison.issues.iter().map(|id| Choice { value: slug(id), name: index.short(id) }).collect();
     let mut filters = vec![("side", sides), ("issue", issues)];
     filters.extend(["outlet", "lang", "act", "verb", "form"].map(|name| (name, Vec::new())));
