@@ -11,7 +11,7 @@ use std::path::PathBuf;
 fn report(here: &Workspace, inputs: &[&str], settings: &[(&str, &str)]) -> BTreeMap<String, String> {
     let args = [&["report", "--quiet", "--json", "data.json", "--layout", "site", "-o", "report.html"], inputs].concat();
     let mut command = here.whosaid(&args);
-    settings.iter().for_each(|(name, value)| drop(command.env(name, value)));
+    command.envs(settings.iter().copied());
     command.assert().success();
     let mut all = files(here, "report.html");
     all.insert("data.json".into(), here.read("data.json"));
