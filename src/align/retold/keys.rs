@@ -43,7 +43,8 @@ impl Key {
     fn weight(&self) -> f64 {
         match self {
             Self::Figure(_) => 1.5,
-            Self::Word(_) | Self::Concept(_) | Self::Sound(_) => 1.0,
+            Self::Concept(_) => 1.1,
+            Self::Word(_) | Self::Sound(_) => 1.0,
             Self::Speaker(_) => 0.8,
             Self::Cognate(_) | Self::Voice(_) => 0.7,
             Self::Actor(_) | Self::Stance(..) => 0.7,
@@ -108,12 +109,12 @@ impl<'a> Keys<'a> {
         const AT_ONCE: usize = 512;
         let mut keys = Self::default();
         let mut known: FxHashMap<Key, u32> = FxHashMap::default();
-        let of = |at: usize, reading: &'a Reading| -> Vec<(Told<'a>, Vec<Key>)> {
+        let of = |at: usize, reading: &'a Reading| -> Vec<(Told<'a>, BTreeMap<Key, f64>)> {
             let pack = knowledge.pack(&reading.article.lang);
             let own = reading.attributions.iter().enumerate().filter(|(_, said)| !said.attribution.nested);
             own.map(|(statement, said)| {
                 let told = told::tell(StatementRef { reading: at, statement }, reading, said, actors, knowledge);
-                let own = told::gather(&told, reading, said, pack, knowledge).into_iter().collect();
+                let own = told::gather(&told, reading, said, pack, knowledge);
                 (told, own)
             })
             .collect()
@@ -121,7 +122,8 @@ impl<'a> Keys<'a> {
         for (chunk, readings) in readings.chunks(AT_ONCE).enumerate() {
             let told: Vec<_> = readings.par_iter().enumerate().map(|(at, reading)| of(chunk * AT_ONCE + at, reading)).collect();
             for (mut told, own) in told.into_iter().flatten() {
-                for key in own {
+                let mut had = Vec::with_capacity(own.len());
+                for (key, share) in own {
                     let next = keys.all.len() as u32;
                     let id = *known.entry(key.clone()).or_insert(next);
                     if id == next {
@@ -129,10 +131,10 @@ impl<'a> Keys<'a> {
                         keys.bearers.push(Vec::new());
                     }
                     keys.bearers[id as usize].push(keys.told.len() as u32);
-                    told.keys.push(id);
+                    had.push((id, share));
                 }
-                told.keys.sort_unstable();
-                told.keys.shrink_to_fit();
+                had.sort_unstable_by_key(|(id, _)| *id);
+                (told.keys, told.shares) = had.into_iter().unzip();
                 keys.told.push(told);
             }
         }

@@ -103,10 +103,10 @@ pub fn judge(keys: &Keys, x: u32, y: u32) -> Option<Pair> {
     let mut over = likeness - enough(voices(a, b), across);
     if across && over >= -SLACK {
         let both = shared(keys, a, b);
-        if is_thin(keys, &both) {
+        if is_thin(keys, &both, a, b) {
             over = over.min(-f64::EPSILON);
         }
-        if over < 0.0 && both.iter().map(|key| keys.weight(*key)).sum::<f64>() < LEAST_ALONE {
+        if over < 0.0 && weight(keys, &both, a, b) < LEAST_ALONE {
             return None;
         }
     }
@@ -119,23 +119,32 @@ pub fn likeness(keys: &Keys, a: &Told, b: &Told) -> f64 {
     const OTHER_ACT: f64 = 0.8;
     let across = a.lang != b.lang;
     let both = shared(keys, a, b);
-    let shared: f64 = both.iter().map(|key| keys.weight(*key)).sum();
     let content = both.iter().any(|key| keys.all[*key as usize].is_content());
-    if shared < LEAST || !content || !across && is_thin(keys, &both) {
+    if weight(keys, &both, a, b) < LEAST || !content || !across && is_thin(keys, &both, a, b) {
         return 0.0;
     }
     // That a language has another word for it says little against two statements.
     let tells = |key: u32| keys.counts(key, across) && (!keys.all[key as usize].is_chance() || both.contains(&key));
-    let weigh = |told: &Told| told.keys.iter().filter(|key| tells(**key)).map(|key| keys.weight(*key)).sum::<f64>();
-    let (all_a, all_b) = (weigh(a), weigh(b));
-    let (dice, part) = (2.0 * shared / (all_a + all_b), shared / all_a.min(all_b));
+    let all =
+        |told: &Told| told.keys.iter().filter(|key| tells(**key)).map(|key| keys.weight(*key) * told.share(*key)).sum::<f64>();
+    let part = |told: &Told| both.iter().map(|key| keys.weight(*key) * told.share(*key)).sum::<f64>();
+    let ([all_a, all_b], [part_a, part_b]) = ([a, b].map(all), [a, b].map(part));
+    let (dice, part) = ((part_a + part_b) / (all_a + all_b), f64::max(part_a / all_a, part_b / all_b));
     let likeness = (0.6 * dice + 0.4 * part).min(1.0);
     if act_family(a.act).zip(act_family(b.act)).is_some_and(|(a, b)| a != b) { OTHER_ACT * likeness } else { likeness }
 }
 
+/// What these keys weigh in two statements, on the average.
+fn weight(keys: &Keys, shared: &[u32], a: &Told, b: &Told) -> f64 {
+    shared.iter().map(|key| keys.weight(*key) * (a.share(*key) + b.share(*key)) / 2.0).sum()
+}
+
 /// Whether two statements share but one thing of what is said.
-fn is_thin(keys: &Keys, shared: &[u32]) -> bool {
-    shared.iter().map(|key| &keys.all[*key as usize]).filter(|key| key.is_content() || matches!(key, Key::Stance(..))).count() < 2
+fn is_thin(keys: &Keys, shared: &[u32], a: &Told, b: &Told) -> bool {
+    const TWO: f64 = 1.9;
+    let said = |key: &&u32| keys.all[**key as usize].is_content() || matches!(keys.all[**key as usize], Key::Stance(..));
+    let things = |told: &Told| shared.iter().filter(said).map(|key| told.share(*key)).sum::<f64>();
+    f64::max(things(a), things(b)) < TWO
 }
 
 /// Acts that reporters tell as one another; none of those that may stand for any.

@@ -7,7 +7,7 @@ use crate::knowledge::lexicon;
 use crate::knowledge::pack::Pack;
 use crate::model::{Act, Actor, ActorKind, Bound, Reading, Stance, Statement, StatementRef};
 use crate::text::forms::Inflection;
-use crate::text::phrases::{Phrases, Word};
+use crate::text::phrases::{Hit, Phrases, Word};
 use crate::text::{dates, digits, fold, likeness};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub struct Told<'a> {
     pub party: Option<&'a str>,
     /// Its keys as indices into [`super::keys::Keys::all`], sorted.
     pub keys: Vec<u32>,
+    /// How much of a key it has, for each of them: a word of two concepts is but one word.
+    pub shares: Vec<f64>,
     /// What the words that name the speaker sound like.
     pub source: BTreeSet<String>,
     /// Its figures by what they count, as far as that is known in every language.
@@ -46,6 +48,13 @@ pub struct Told<'a> {
     pub negative: bool,
     /// Its stances by issue.
     pub stances: BTreeMap<&'a str, Stance>,
+}
+
+impl Told<'_> {
+    /// How much of a key it has.
+    pub fn share(&self, key: u32) -> f64 {
+        self.keys.binary_search(&key).map_or(0.0, |at| self.shares[at])
+    }
 }
 
 /// A statement without its keys.
@@ -75,6 +84,7 @@ pub fn tell<'a>(
         act: said.codes.act,
         party: speaker.speaks_for.as_deref().or(actor),
         keys: Vec::new(),
+        shares: Vec::new(),
         source: said
             .attribution
             .source
@@ -88,9 +98,16 @@ pub fn tell<'a>(
     }
 }
 
-/// What a statement may share with others, each once.
-pub fn gather(told: &Told, reading: &Reading, said: &Statement, pack: Option<&Pack>, knowledge: &Knowledge) -> BTreeSet<Key> {
+/// What a statement may share with others, each once, and how much of it.
+pub fn gather(
+    told: &Told,
+    reading: &Reading,
+    said: &Statement,
+    pack: Option<&Pack>,
+    knowledge: &Knowledge,
+) -> BTreeMap<Key, f64> {
     let mut found = BTreeSet::new();
+    let mut concepts: BTreeMap<Key, f64> = BTreeMap::new();
     let lang = &reading.article.lang;
     let inflection = pack.map(|pack| Arc::clone(&pack.inflection)).unwrap_or_default();
     let names = knowledge.actors.lexicon(lang);
@@ -101,15 +118,25 @@ pub fn gather(told: &Told, reading: &Reading, said: &Statement, pack: Option<&Pa
         let folded: Vec<String> = spelled.iter().map(|word| fold::word(word)).collect();
         let words: Vec<Word<'_>> = folded.iter().map(|form| Word { form, sentence: 0 }).collect();
         let mut listed = vec![false; words.len()];
-        for hit in knowledge.concepts.phrases(lang).map_or(Vec::new(), |phrases| phrases.find(&words)) {
-            listed[hit.words].fill(true);
-            found.insert(Key::Concept(hit.value));
-        }
-        if pack.is_some_and(|pack| pack.speakers.compounds) {
-            for (word, listed) in folded.iter().zip(&mut listed) {
-                let parts = knowledge.concepts.phrases(lang).map_or(Vec::new(), |phrases| compound(word, phrases));
-                *listed |= !parts.is_empty();
-                found.extend(parts.into_iter().map(Key::Concept));
+        let mut hit = |words: &[Hit<u32>], listed: &mut [bool]| {
+            // A word of a longer phrase is that phrase's: in a dead end nobody is dead.
+            let inside =
+                |hit: &Hit<u32>| words.iter().any(|x| x.words.len() > hit.words.len() && x.words.contains(&hit.words.start));
+            for hit in words.iter().filter(|hit| !inside(hit)) {
+                let beside: BTreeSet<u32> =
+                    words.iter().filter(|x| x.words.contains(&hit.words.start)).map(|x| x.value).collect();
+                listed[hit.words.clone()].fill(true);
+                let share = concepts.entry(Key::Concept(hit.value)).or_default();
+                *share = share.max(1.0 / beside.len() as f64);
+            }
+        };
+        if let Some(phrases) = knowledge.concepts.phrases(lang) {
+            hit(&phrases.find(&words), &mut listed);
+            let compounds = pack.is_some_and(|pack| pack.speakers.compounds);
+            for (at, word) in folded.iter().enumerate().filter(|_| compounds) {
+                for part in compound(word, phrases) {
+                    hit(&phrases.find(&[Word { form: part, sentence: 0 }]), &mut listed[at..=at]);
+                }
             }
         }
         for (word, listed) in spelled.into_iter().zip(listed).filter(|(word, _)| word.chars().any(char::is_alphabetic)) {
@@ -150,26 +177,17 @@ pub fn gather(told: &Told, reading: &Reading, said: &Statement, pack: Option<&Pa
     if !matches!(said.codes.act, Act::State | Act::Assert) {
         found.insert(Key::Act(said.codes.act));
     }
-    found
+    concepts.extend(found.into_iter().map(|key| (key, 1.0)));
+    concepts
 }
 
-/// The concepts of the second part of a compound, and of the first where it is known.
-fn compound(word: &str, phrases: &Phrases<u32>) -> Vec<u32> {
+/// The second part of a compound, where it is listed, and the first.
+fn compound<'a>(word: &'a str, phrases: &Phrases<u32>) -> Vec<&'a str> {
     /// Letters that a first and a second part have at least.
     const PARTS: (usize, usize) = (3, 4);
-    let whole = |form: &str| phrases.find(&[Word { form, sentence: 0 }]).into_iter().map(|hit| hit.value).collect::<Vec<u32>>();
-    let count = word.chars().count();
-    if count < PARTS.0 + PARTS.1 {
-        return Vec::new();
-    }
-    for (at, _) in word.char_indices().skip(PARTS.0).take(count - PARTS.0 - PARTS.1 + 1) {
-        let mut second = whole(&word[at..]);
-        if !second.is_empty() {
-            second.extend(whole(&word[..at]));
-            return second;
-        }
-    }
-    Vec::new()
+    let ends = word.char_indices().rev().map(|(at, _)| at).nth(PARTS.1 - 1);
+    let mut cuts = word.char_indices().map(|(at, _)| at).skip(PARTS.0).take_while(|at| ends.is_some_and(|end| *at <= end));
+    cuts.find(|at| phrases.has(&word[*at..])).map_or(Vec::new(), |at| vec![&word[at..], &word[..at]])
 }
 
 /// Whether a word may be a name: it begins with a capital, or its script has none.
@@ -203,11 +221,9 @@ mod tests {
     #[test]
     fn a_compound_is_known_by_its_parts() {
         let mut phrases = Phrases::default();
-        for (word, concept) in [("frieden", 1), ("friedens", 1), ("gespräche", 2), ("ehe", 3)] {
-            phrases.add(word, concept);
-        }
-        assert_eq!(compound("friedensgespräche", &phrases), [2, 1]);
-        assert_eq!(compound("vorgespräche", &phrases), [2]);
+        phrases.add("gespräche", 1);
+        phrases.add("ehe", 2);
+        assert_eq!(compound("friedensgespräche", &phrases), ["gespräche", "friedens"]);
         assert!(compound("gespräche", &phrases).is_empty(), "no compound");
     }
 
