@@ -143,9 +143,8 @@ fn what_one_affirms_another_may_deny() {
 
 #[test]
 fn two_of_two_languages_that_are_like_no_others_need_share_less() {
-    let said = [("norway", Act::State, "a committee of retired teachers counted every seal that sleeps on the northern beaches")];
-    let told =
-        [("norway", Act::State, "ein Komitee zählte an den Stränden alle Robben und auch die Vögel, die im Norden schlafen")];
+    let said = [("norway", Act::State, "a committee of retired teachers counted in cold wind the seals on the northern beach")];
+    let told = [("norway", Act::State, "ein Komitee zählte am Strand Robben, Vögel, Pferde und Hunde, und im Dorf die Kinder")];
     let mut readings = vec![article("x", "en", "2024-05-01", &said), article("y", "de", "2024-05-02", &told)];
     assert_eq!(groups(&readings), [["x#a0", "y#a0"]]);
     // Another that is as like leaves open which it is.
