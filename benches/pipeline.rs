@@ -46,7 +46,7 @@ fn main() {
         // The command: from a line of JSON to a line of JSON, with speakers and codes.
         let command = best(|| {
             for (_, line) in &lines {
-                let origin = Origin { input: "bench.jsonl".to_owned(), lang: None };
+                let origin = Origin { input: "bench.jsonl".to_owned(), ..Origin::default() };
                 for read in read::read(line.as_bytes(), &origin).0 {
                     let reading = pipeline::to_file(pipeline::read_article(read, &knowledge));
                     black_box(serde_json::to_vec(&reading).expect("a Reading is JSON"));

@@ -11,6 +11,10 @@ use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Tokens of a sentence, at most. Nobody speaks so long: what goes on is a list, or made to keep readers busy, and is cut, so
+/// that whoever looks to the end of the sentence at every word takes no more than so many looks.
+const LONGEST: usize = 500;
+
 /// Cuts the article. Nothing lies inside `article.residue` or `article.posts`: they belong to no paragraph.
 pub fn segment(article: &Article, pack: Option<&Pack>) -> Segments {
     let text = &article.text;
@@ -113,7 +117,14 @@ fn paragraph(text: &str, span: Span, pack: Option<&Pack>, out: &mut Segments) {
             out.tokens.push(Token { span: Span::new(start, end), kind });
         }
         marks(text, Span::new(end, piece.end), out);
-        out.sentences.push(Sentence { span: piece, paragraph: index, tokens: first..out.tokens.len() });
+        let mut from = piece.start;
+        for first in (first..out.tokens.len().max(first + 1)).step_by(LONGEST) {
+            let tokens = first..(first + LONGEST).min(out.tokens.len());
+            let last = tokens.end == out.tokens.len();
+            let end = out.tokens[tokens.clone()].last().map_or(piece.end, |token| if last { piece.end } else { token.span.end });
+            out.sentences.push(Sentence { span: Span::new(from, end), paragraph: index, tokens });
+            from = out.tokens.get(first + LONGEST).map_or(piece.end, |token| token.span.start);
+        }
     }
     out.paragraphs.push(Paragraph { span, sentences: first_sentence..out.sentences.len() });
 }
@@ -179,6 +190,12 @@ mod tests {
     #[test]
     fn abbreviations_and_initials_end_no_sentence() {
         assert_eq!(sentences("Mr. J. Doe met Gen. Roe. They spoke."), ["Mr. J. Doe met Gen. Roe.", "They spoke."]);
+    }
+
+    #[test]
+    fn what_no_one_says_in_a_breath_is_cut() {
+        let long = sentences(&"no ".repeat(2 * LONGEST + 1));
+        assert_eq!(long.iter().map(|piece| piece.split(' ').count()).collect::<Vec<_>>(), [LONGEST, LONGEST, 1]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::load::{self, Job};
 use super::nothing_read;
 use super::parquet::{self, is_parquet};
 use super::terminal::Terminal;
-use super::write::refuse_clash;
+use super::write::{Output, claim};
 use rayon::prelude::*;
 use std::fs::File;
 use std::path::Path;
@@ -22,36 +22,38 @@ pub struct Made {
     pub job: Job,
     /// Something could not be read.
     pub unread: bool,
+    /// The outputs, in their order, opened before anything was read.
+    pub outputs: Vec<Output>,
 }
 
 /// Reads articles, or Readings where a file of them is given, and unites them.
 ///
 /// # Errors
-/// Where settings are broken, an output would take an input's place, or nothing at all could be read.
+/// Where settings are broken, an output cannot be written or would take an input's place, or nothing at all could be read.
 pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], terminal: &Terminal) -> anyhow::Result<Made> {
-    let (job, readings, mut notes) = match readings {
+    let (job, readings, mut notes, outputs) = match readings {
         None => {
             let job = load::job(source)?;
-            refuse_clash(outputs, &job.files())?;
+            let outputs = claim(outputs, &job.files())?;
             let (mut readings, mut notes) = (Vec::new(), Vec::new());
             job.inputs.each_batch(&source.settings, &job.knowledge.project, terminal, |batch, more| -> anyhow::Result<()> {
                 readings.par_extend(batch.into_par_iter().map(|article| job.read(article)));
                 notes.extend(more);
                 Ok(())
             })?;
-            let (mut coded, more) = job.inputs.coded(&source.settings);
+            let (mut coded, more) = job.inputs.coded(&source.settings, &job.knowledge.project.limits);
             coded.retain_mut(|reading| job.knowledge.project.takes(&mut reading.article, &mut notes));
             readings.extend(coded);
             notes.extend(more);
-            (job, readings, notes)
+            (job, readings, notes, outputs)
         }
         Some(path) => {
             let (knowledge, settings) = load::knowledge(&source.settings, source.settings.project.as_deref())?;
             let job = Job { knowledge, inputs: Inputs::of_readings(path), settings, cache: None };
-            refuse_clash(outputs, &job.files())?;
+            let outputs = claim(outputs, &job.files())?;
             let (mut readings, mut notes) = from_files(&job.inputs);
             readings.retain_mut(|reading| job.knowledge.project.takes(&mut reading.article, &mut notes));
-            (job, readings, notes)
+            (job, readings, notes, outputs)
         }
     };
     notes.extend(job.inputs.notes.iter().cloned());
@@ -61,7 +63,7 @@ pub fn make(source: &SourceArgs, readings: Option<&Path>, outputs: &[&Path], ter
         return Err(nothing_read().into());
     }
     let corpus = align::unite(readings, notes, &job.knowledge);
-    Ok(Made { corpus, job, unread })
+    Ok(Made { corpus, job, unread, outputs })
 }
 
 /// Readings from JSON Lines and Parquet; a broken line is a note.

@@ -2,7 +2,6 @@
 
 use super::args::{ExportArgs, MARKDOWN};
 use super::terminal::Terminal;
-use super::write::write;
 use super::{Outcome, Read, corpus};
 use whosaid::report::{Page, summary};
 use whosaid::{compare, export};
@@ -19,6 +18,6 @@ pub fn run(args: &ExportArgs, terminal: &Terminal) -> Outcome {
     } else {
         export::write(&args.format, &made.corpus, &comparison)?
     };
-    write(&args.output, &bytes)?;
+    made.outputs.into_iter().try_for_each(|output| output.write(&bytes))?;
     Ok(if made.unread { Read::Partly } else { Read::Whole })
 }

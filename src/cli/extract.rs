@@ -34,7 +34,7 @@ pub fn run(args: &ExtractArgs, terminal: &Terminal) -> Outcome {
         }
         Ok(())
     })?;
-    let (coded, notes) = job.inputs.coded(&args.source.settings);
+    let (coded, notes) = job.inputs.coded(&args.source.settings, &job.knowledge.project.limits);
     unread |= terminal.notes(&notes);
     articles += coded.len();
     for reading in coded {

@@ -1,14 +1,16 @@
 //! Inputs: files, folders walked in sorted order, standard input; read in batches, so that a large corpus streams.
 
 use super::args::SettingsArgs;
+use super::bytes;
 use super::parquet::is_parquet;
 use super::terminal::Terminal;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::fs::{self, File, Metadata};
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
+use whosaid::knowledge::limits::Limits;
 use whosaid::knowledge::project::Project;
 use whosaid::model::{Article, Note, NoteKind, Reading};
 use whosaid::read::{self, Origin, coded};
@@ -126,6 +128,8 @@ impl Inputs {
                 } else {
                     self.walk(&path, base);
                 }
+            } else if path.exists() && !path.is_file() {
+                self.notes.push(left_out(&NoteKind::NO_FILE));
             } else if is_known(&own) {
                 self.found.push(Input { path: Some(path.clone()), name: name(&path) });
             } else {
@@ -175,8 +179,8 @@ impl Inputs {
             Ok(())
         };
         for input in self.found.iter().filter(|input| !input.is_coded()) {
-            let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
-            let mut source = Source::open(input);
+            let origin = Origin { input: input.name.clone(), lang: settings.lang.clone(), limits: project.limits };
+            let mut source = Source::open(input, &project.limits);
             while let Some(chunk) = source.next(&origin) {
                 bytes += chunk.size();
                 batch.push(chunk);
@@ -193,21 +197,18 @@ impl Inputs {
     }
 
     /// The Readings of files that are coded already (`.dna`, event lists): nothing is extracted from them.
-    pub fn coded(&self, settings: &SettingsArgs) -> (Vec<Reading>, Vec<Note>) {
+    pub fn coded(&self, settings: &SettingsArgs, limits: &Limits) -> (Vec<Reading>, Vec<Note>) {
         let (mut readings, mut notes) = (Vec::new(), Vec::new());
         for input in self.found.iter().filter(|input| input.is_coded()) {
-            let Some(path) = &input.path else { continue };
-            let origin = Origin { input: input.name.clone(), lang: settings.lang.clone() };
-            match fs::read(path) {
-                Ok(bytes) => {
+            let origin = Origin { input: input.name.clone(), lang: settings.lang.clone(), limits: *limits };
+            match bytes::whole(input.path.as_deref(), limits) {
+                Ok((bytes, note)) => {
                     let (some, more) = coded::read(&bytes, &origin);
                     readings.extend(some);
                     notes.extend(more);
+                    notes.extend(note.map(|note| note.in_input(origin.input)));
                 }
-                Err(error) => {
-                    let note = Note::of(&NoteKind::UNREADABLE_FILE, [("error", error.to_string().into())]);
-                    notes.push(note.in_input(origin.input).unread());
-                }
+                Err(note) => notes.push(note.in_input(origin.input)),
             }
         }
         (readings, notes)
@@ -251,69 +252,75 @@ fn pages(path: &Path, stem: &str) -> Vec<PathBuf> {
 /// A stretch of an input: the whole of it, or some lines of a JSON Lines file.
 struct Chunk {
     origin: Origin,
-    bytes: std::io::Result<Vec<u8>>,
+    bytes: bytes::Bytes,
     lines_before: usize,
 }
 
 impl Chunk {
     fn size(&self) -> u64 {
-        self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)
+        self.bytes.as_ref().map_or(0, |(bytes, _)| bytes.len() as u64)
     }
 
     fn read(self) -> (Vec<Article>, Vec<Note>) {
         match self.bytes {
-            Ok(bytes) => {
+            Ok((bytes, note)) => {
                 let (articles, mut notes) = read::read(&bytes, &self.origin);
                 notes.iter_mut().for_each(|note| note.line = note.line.map(|line| line + self.lines_before));
+                notes.extend(note.map(|note| note.in_input(self.origin.input)));
                 (articles, notes)
             }
-            Err(error) => {
-                let note = Note::of(&NoteKind::UNREADABLE_FILE, [("error", error.to_string().into())]);
-                (Vec::new(), vec![note.in_input(self.origin.input).unread()])
-            }
+            Err(note) => (Vec::new(), vec![note.in_input(self.origin.input)]),
         }
     }
 }
 
 /// An input being read: whole, or by lines where each line is an article.
 enum Source {
-    Whole(Option<std::io::Result<Vec<u8>>>),
-    Lines { reader: BufReader<File>, lines: usize },
+    Whole(Option<bytes::Bytes>),
+    Lines { reader: BufReader<File>, before: Metadata, lines: usize, limits: Limits },
 }
 
 impl Source {
-    fn open(input: &Input) -> Self {
-        let Some(path) = &input.path else {
-            let mut bytes = Vec::new();
-            return Self::Whole(Some(std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)));
-        };
-        let by_lines = path.extension().is_some_and(|ext| ext == "jsonl" || ext == "ndjson");
-        match File::open(path) {
-            Ok(file) if by_lines && file.metadata().is_ok_and(|meta| meta.len() > BATCH) => {
-                Self::Lines { reader: BufReader::with_capacity(1 << 16, file), lines: 0 }
-            }
-            Ok(_) => Self::Whole(Some(fs::read(path))),
-            Err(error) => Self::Whole(Some(Err(error))),
+    fn open(input: &Input, limits: &Limits) -> Self {
+        let path = input.path.as_deref();
+        if path.and_then(Path::extension).is_some_and(|ext| ext == "jsonl" || ext == "ndjson")
+            && let Some(file) = path.and_then(|path| File::open(path).ok())
+            && let Ok(before) = file.metadata()
+            && before.len() > BATCH
+        {
+            return Self::Lines { reader: BufReader::with_capacity(1 << 16, file), before, lines: 0, limits: *limits };
         }
+        Self::Whole(Some(bytes::whole(path, limits)))
     }
 
     fn next(&mut self, origin: &Origin) -> Option<Chunk> {
         let chunk = |bytes, lines_before| Chunk { origin: origin.clone(), bytes, lines_before };
         match self {
             Self::Whole(bytes) => bytes.take().map(|bytes| chunk(bytes, 0)),
-            Self::Lines { reader, lines } => {
-                let (mut bytes, before) = (Vec::new(), *lines);
+            Self::Lines { reader, before, lines, limits } => {
+                let (mut bytes, lines_before) = (Vec::new(), *lines);
                 while (bytes.len() as u64) < BATCH / 8 {
-                    match reader.read_until(b'\n', &mut bytes) {
-                        Ok(0) => break,
-                        Ok(_) => *lines += 1,
-                        Err(error) => {
+                    match bytes::line(reader, &mut bytes, limits) {
+                        Ok(true) => *lines += 1,
+                        Ok(false) => {
+                            let note = bytes::changed(reader.get_ref(), before);
                             *self = Self::Whole(None);
-                            return Some(chunk(Err(error), before));
+                            let last = if bytes.is_empty() { Err(Box::new(note?)) } else { Ok((bytes, note)) };
+                            return Some(chunk(last, lines_before));
+                        }
+                        // The lines before it are read still.
+                        Err(note) => {
+                            *self = Self::Whole(Some(Err(note)));
+                            bytes.truncate(bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
+                            return if bytes.is_empty() {
+                                self.next(origin)
+                            } else {
+                                Some(chunk(Ok((bytes, None)), lines_before))
+                            };
                         }
                     }
                 }
-                (!bytes.is_empty()).then(|| chunk(Ok(bytes), before))
+                Some(chunk(Ok((bytes, None)), lines_before))
             }
         }
     }

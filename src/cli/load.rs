@@ -4,7 +4,7 @@ use super::args::{SettingsArgs, SourceArgs};
 use super::cache::Cache;
 use super::inputs::Inputs;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use whosaid::Error;
 use whosaid::knowledge::Knowledge;
 use whosaid::knowledge::codebook::Codebook;
@@ -60,12 +60,12 @@ pub fn job(source: &SourceArgs) -> Result<Job, Error> {
     let (knowledge, settings) = knowledge(&source.settings, file.as_deref())?;
     let home = match (&folder, &file) {
         (Some(folder), _) => Some(folder.clone()),
-        (None, Some(file)) if source.inputs.is_empty() => Some(beside(file, "")),
+        (None, Some(file)) if source.inputs.is_empty() => Some(folder_of(file).to_owned()),
         _ => None,
     };
     let inputs = match home {
         Some(home) => {
-            let articles = home.join(knowledge.project.articles.as_deref().unwrap_or(ARTICLES));
+            let articles = within(&home, knowledge.project.articles.as_deref().unwrap_or(ARTICLES))?;
             Inputs::find(&[articles], Some(&home))
         }
         None => Inputs::find(&source.inputs, None),
@@ -101,8 +101,9 @@ pub fn knowledge(settings: &SettingsArgs, project: Option<&Path>) -> Result<(Kno
         knowledge.project = Project::parse(&text(file)?, &file.to_string_lossy())?;
         page_language(&knowledge.project, file)?;
         files.push(file.to_owned());
-        codebooks.extend(knowledge.project.codebooks.iter().map(|name| beside(file, name)));
-        actors.extend(knowledge.project.actors.iter().map(|name| beside(file, name)));
+        let beside = |names: &[String]| names.iter().map(|name| within(folder_of(file), name)).collect::<Result<Vec<_>, _>>();
+        codebooks.extend(beside(&knowledge.project.codebooks)?);
+        actors.extend(beside(&knowledge.project.actors)?);
     }
     if !settings.codebook.is_empty() {
         codebooks = settings.codebook.clone();
@@ -178,10 +179,21 @@ pub fn text(path: &Path) -> Result<String, Error> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// A path that stands in a settings file: relative to that file.
-fn beside(file: &Path, name: &str) -> PathBuf {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if name.is_empty() { folder.to_owned() } else { folder.join(name) }
+/// A path that stands in a project's settings: it lies in the project's folder, for a project may come from anybody.
+fn within(folder: &Path, name: &str) -> Result<PathBuf, Error> {
+    let plain = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);
+    if Path::new(name).components().all(plain) {
+        return Ok(folder.join(name));
+    }
+    Err(Error::Usage {
+        what: format!("“{name}” leads out of the project's folder"),
+        help: "put the file into the folder, or name it on the command line".to_owned(),
+    })
+}
+
+/// The folder in which a file lies.
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The text of standard input.

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod args;
+mod bytes;
 mod cache;
 mod check;
 mod completions;

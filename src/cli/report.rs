@@ -3,8 +3,8 @@
 use super::args::{Layout, ReportArgs};
 use super::corpus::{self, Made};
 use super::terminal::Terminal;
-use super::write::{Folder, SitePart, is_stdout, percent_encoded, write};
-use super::{Outcome, Read};
+use super::write::{Folder, is_stdout, percent_encoded};
+use super::{Outcome, Read, nothing_read};
 use std::path::Path;
 use whosaid::Error;
 use whosaid::compare;
@@ -16,12 +16,18 @@ use whosaid::report::{Page, TOO_LARGE, WorksheetOptions, render, render_workshee
 pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
     let outputs = [Some(&args.output), args.json.as_ref(), args.worksheet.as_ref(), args.summary.as_ref()];
     let outputs: Vec<&Path> = outputs.into_iter().flatten().map(|path| path.as_path()).collect();
-    let made = corpus::make(&args.source, args.readings.as_deref(), &outputs, terminal)?;
-    let page = page(&made, args.page_language.as_deref(), args.date.as_deref());
-    let (knowledge, folder) = (&made.job.knowledge, Folder::of(&args.output));
+    let folder = Folder::of(&args.output);
     if args.layout == Layout::Site {
         refuse_stream(&folder)?;
+        folder.refuse_foreign()?;
     }
+    let mut made = corpus::make(&args.source, args.readings.as_deref(), &outputs, terminal)?;
+    let mut outputs = std::mem::take(&mut made.outputs).into_iter();
+    // One for each that was asked for, in the order above.
+    let mut claimed = || outputs.next().ok_or_else(nothing_read);
+    let output = claimed()?;
+    let page = page(&made, args.page_language.as_deref(), args.date.as_deref());
+    let knowledge = &made.job.knowledge;
     let comparison = compare::compare(&made.corpus, &knowledge.project);
     let mut site = folder.site();
     let (index, parted) = build(&made, &comparison, &page, args.layout, site.as_mut().map(|site| (folder.index.as_str(), site)))?;
@@ -31,25 +37,25 @@ pub fn run(args: &ReportArgs, terminal: &Terminal) -> Outcome {
             index.len() as f64 / 1e6
         ));
     }
-    if let Some(file) = &args.json {
-        write(file, &export::write("json", &made.corpus, &comparison)?)?;
+    if args.json.is_some() {
+        claimed()?.write(&export::write("json", &made.corpus, &comparison)?)?;
     }
     if let Some(file) = &args.worksheet {
         let report = address(&args.output, file);
         let options = WorksheetOptions { seed: args.seed, level: args.level, key: !args.no_key, report };
         let sheet = render_worksheet(&made.corpus, &comparison, knowledge, &page, &options)?;
-        write(file, sheet.as_bytes())?;
+        claimed()?.write(sheet.as_bytes())?;
     }
     if let Some(file) = &args.summary {
         let report = address(&args.output, file).unwrap_or_default();
-        write(file, summary(&made.corpus, &comparison, knowledge, &page, &report)?.as_bytes())?;
+        claimed()?.write(summary(&made.corpus, &comparison, knowledge, &page, &report)?.as_bytes())?;
     }
-    if parted {
-        site.map_or(Ok(()), SitePart::finish)?;
-        write(&args.output, index.as_bytes())?;
-    } else {
-        write(&args.output, index.as_bytes())?;
-        folder.remove()?;
+    match site.filter(|_| parted) {
+        Some(site) => site.finish(&index, output)?,
+        None => {
+            output.write(index.as_bytes())?;
+            folder.remove()?;
+        }
     }
     let statements: usize = made.corpus.readings.iter().map(|reading| reading.attributions.len()).sum();
     terminal.say(&format!(

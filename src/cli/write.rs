@@ -1,16 +1,37 @@
 //! Output files: written beside their place and renamed into it, so that none is ever half-written.
+//!
+//! A part file is held with the system's lock as long as its run lives. So a run can tell what a killed one has left (it
+//! removes that) from what another is writing at this moment (it then stops, before it has read anything).
 
+use super::load::folder_of;
 use super::report::Pages;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use whosaid::{Error, report};
 
 /// A result on its way to a file or to standard output.
 pub struct Output {
-    writer: BufWriter<Box<dyn Write + Send>>,
+    writer: BufWriter<Writer>,
+    /// What it is called in messages.
+    shown: PathBuf,
     /// The part file and its final place; none for standard output and devices.
     rename: Option<(PathBuf, PathBuf)>,
+}
+
+/// What is written to.
+enum Writer {
+    Stdout(io::Stdout),
+    File(File),
+}
+
+/// Opens all outputs of a run, before anything is read: what cannot be written is told at once, not after an hour's work.
+///
+/// # Errors
+/// As [`refuse_clash`] and [`Output::open`].
+pub fn claim(outputs: &[&Path], inputs: &[PathBuf]) -> Result<Vec<Output>, Error> {
+    refuse_clash(outputs, inputs)?;
+    outputs.iter().map(|output| Output::open(output)).collect()
 }
 
 /// Refuses an output that is a folder, one of the inputs, or the same as another output.
@@ -60,23 +81,41 @@ impl Output {
     /// Opens the part file, or standard output for `-`.
     ///
     /// # Errors
-    /// [`Error::File`] where the file cannot be made.
+    /// [`Error::File`] where the file cannot be made, [`Error::Usage`] where another run is writing it.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let plain = |writer: Box<dyn Write + Send>, rename| Self { writer: BufWriter::with_capacity(1 << 16, writer), rename };
+        let new = |writer, shown: &Path, rename| Self {
+            writer: BufWriter::with_capacity(1 << 16, writer),
+            shown: shown.to_owned(),
+            rename,
+        };
         if is_stdout(path) {
-            return Ok(plain(Box::new(io::stdout()), None));
+            return Ok(new(Writer::Stdout(io::stdout()), Path::new("standard output"), None));
         }
         let failed = |source| Error::File { path: path.to_owned(), what: "cannot be written", source };
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         // A device or a pipe has no place beside it.
         if place.metadata().is_ok_and(|meta| !meta.is_file()) {
             let file = File::options().write(true).open(&place).map_err(failed)?;
-            return Ok(plain(Box::new(file), None));
+            return Ok(new(Writer::File(file), path, None));
         }
-        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let part = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
+        // Runs look for each other one after the other, where the system can lock a folder.
+        let _turn = File::open(folder_of(&place)).and_then(|folder| folder.lock().map(|()| folder));
+        for left in parts(&place, Kind::File) {
+            if !File::open(&left).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock))) {
+                // What a run that was killed has left.
+                let _ = fs::remove_file(left);
+                continue;
+            }
+            return Err(Error::Usage {
+                what: format!("another run of whosaid is writing {}", path.display()),
+                help: "wait until it has ended, or name another output".to_owned(),
+            });
+        }
+        let part = part(&place, "");
         let file = File::create(&part).map_err(failed)?;
-        Ok(plain(Box::new(file), Some((part, place))))
+        // Where the system has no locks the other run is not seen; each result is still whole, and the later one stays.
+        let _ = file.try_lock();
+        Ok(new(Writer::File(file), path, Some((part, place))))
     }
 
     /// Puts the finished file in its place.
@@ -84,15 +123,62 @@ impl Output {
     /// # Errors
     /// [`Error::File`] where the disk is full, the folder is gone, and the like.
     pub fn finish(mut self) -> Result<(), Error> {
-        let shown = self.rename.as_ref().map_or_else(|| PathBuf::from("standard output"), |(_, place)| place.clone());
-        let failed = |source| Error::File { path: shown.clone(), what: "cannot be written", source };
-        self.writer.flush().map_err(failed)?;
+        self.settle()?;
         if let Some((part, place)) = &self.rename {
-            fs::rename(part, place).map_err(failed)?;
+            fs::rename(part, place).map_err(|source| self.failed(source))?;
         }
         self.rename = None;
         Ok(())
     }
+
+    /// Writes the whole result and puts it in its place.
+    ///
+    /// # Errors
+    /// As [`Output::finish`].
+    pub fn write(mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.write_all(bytes).map_err(|source| self.failed(source))?;
+        self.finish()
+    }
+
+    /// All that was written is on the disk: some systems tell only now that there was no room for it.
+    fn settle(&mut self) -> Result<(), Error> {
+        let settled = self.writer.flush().and_then(|()| match (self.writer.get_ref(), &self.rename) {
+            (Writer::File(file), Some(_)) => file.sync_all(),
+            _ => Ok(()),
+        });
+        settled.map_err(|source| self.failed(source))
+    }
+
+    fn failed(&self, source: io::Error) -> Error {
+        Error::File { path: self.shown.clone(), what: "cannot be written", source }
+    }
+}
+
+/// The name under which this run makes what will stand at a place; `turn` tells two of them apart.
+fn part(place: &Path, turn: &str) -> PathBuf {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    place.with_file_name(format!(".{name}.{}{turn}.part", std::process::id()))
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    File,
+    Folder,
+}
+
+/// What runs have made, or are making, for this place.
+fn parts(place: &Path, kind: Kind) -> Vec<PathBuf> {
+    let start = format!(".{}.", place.file_name().unwrap_or_default().to_string_lossy());
+    let ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let run = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part")).map(|rest| rest.trim_end_matches(OLD));
+        run.is_some_and(|run| !run.is_empty() && run.bytes().all(|byte| byte.is_ascii_digit()))
+            && path.is_dir() == (kind == Kind::Folder)
+    };
+    let entries = fs::read_dir(folder_of(place)).into_iter().flatten().flatten();
+    let mut parts: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(ours).collect();
+    parts.sort();
+    parts
 }
 
 impl Write for Output {
@@ -102,6 +188,22 @@ impl Write for Output {
 
     fn flush(&mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+impl Write for Writer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(stdout) => stdout.write(bytes),
+            Self::File(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(stdout) => stdout.flush(),
+            Self::File(file) => file.flush(),
+        }
     }
 }
 
@@ -119,9 +221,7 @@ impl Drop for Output {
 /// # Errors
 /// As [`Output::open`] and [`Output::finish`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut output = Output::open(path)?;
-    output.write_all(bytes).map_err(|source| Error::File { path: path.to_owned(), what: "cannot be written", source })?;
-    output.finish()
+    Output::open(path)?.write(bytes)
 }
 
 /// The folder of a site, beside its index: `report_files/` for `report.html`. It is made whole under another name and then
@@ -134,6 +234,8 @@ pub struct Folder {
 
 /// The file that says that a folder was made here.
 const MARK: &str = ".whosaid";
+/// Ends the name of a folder that is about to be replaced.
+const OLD: &str = ".old";
 
 impl Folder {
     /// The folder of the site whose index is this file. Standard output and devices have none.
@@ -152,9 +254,15 @@ impl Folder {
     /// Where the pages of the folder are written; none where there is no place for it.
     pub fn site(&self) -> Option<SitePart> {
         let place = self.place.clone()?;
-        let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let part = place.with_file_name(format!(".{name}.{}.part", std::process::id()));
-        Some(SitePart { place, part, begun: false })
+        Some(SitePart { part: part(&place, ""), place, begun: false })
+    }
+
+    /// Whether the folder is somebody else's, in whose place none of ours may be put.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] with what to do.
+    pub fn refuse_foreign(&self) -> Result<(), Error> {
+        self.place.as_deref().map_or(Ok(()), refuse_foreign)
     }
 
     /// Removes what an earlier, larger report left here.
@@ -162,6 +270,7 @@ impl Folder {
     /// # Errors
     /// [`Error::File`] where it cannot be removed.
     pub fn remove(&self) -> Result<(), Error> {
+        self.place.as_deref().into_iter().for_each(clean);
         let ours = self.place.as_ref().filter(|place| place.join(MARK).is_file());
         let failed = |path: &PathBuf, source| Error::File { path: path.clone(), what: "cannot be removed", source };
         ours.map_or(Ok(()), |place| fs::remove_dir_all(place).map_err(|source| failed(place, source)))
@@ -177,12 +286,8 @@ pub struct SitePart {
 
 impl SitePart {
     fn begin(&mut self) -> Result<(), Error> {
-        if self.place.exists() && !self.place.join(MARK).is_file() {
-            return Err(Error::Usage {
-                what: format!("{} is there, and was not made by whosaid", self.place.display()),
-                help: "name another output, or move the folder away".to_owned(),
-            });
-        }
+        refuse_foreign(&self.place)?;
+        clean(&self.place);
         self.begun = true;
         fs::create_dir_all(&self.part)
             .and_then(|()| fs::write(self.part.join(MARK), "Made by whosaid, and made anew with the report beside it.\n"))
@@ -193,15 +298,42 @@ impl SitePart {
         Error::File { path: self.place.clone(), what: "cannot be written", source }
     }
 
-    /// Puts the finished folder in its place.
+    /// Writes the index and puts both in their places. They lie whole on the disk before: one rename after the other.
     ///
     /// # Errors
-    /// [`Error::File`] where that cannot be done.
-    pub fn finish(mut self) -> Result<(), Error> {
-        let removed = if self.place.exists() { fs::remove_dir_all(&self.place) } else { Ok(()) };
-        removed.and_then(|()| fs::rename(&self.part, &self.place)).map_err(|source| self.failed(source))?;
+    /// [`Error::File`] as [`Output::finish`].
+    pub fn finish(mut self, index: &str, mut output: Output) -> Result<(), Error> {
+        output.write_all(index.as_bytes()).map_err(|source| output.failed(source))?;
+        output.settle()?;
+        let old = part(&self.place, OLD);
+        let aside = if self.place.exists() { fs::rename(&self.place, &old) } else { Ok(()) };
+        let put = aside.and_then(|()| fs::rename(&self.part, &self.place).inspect_err(|_| drop(fs::rename(&old, &self.place))));
+        put.map_err(|source| self.failed(source))?;
         self.begun = false;
-        Ok(())
+        let done = output.finish();
+        // At worst it is left for the next run to remove.
+        let _ = fs::remove_dir_all(&old);
+        done
+    }
+}
+
+/// Whether a folder is somebody else's.
+fn refuse_foreign(place: &Path) -> Result<(), Error> {
+    if !place.exists() || place.join(MARK).is_file() {
+        return Ok(());
+    }
+    Err(Error::Usage {
+        what: format!("{} is there, and was not made by whosaid", place.display()),
+        help: "name another output, or move the folder away".to_owned(),
+    })
+}
+
+/// Removes what runs that were killed have left. The index is ours at this moment, and so is its folder.
+fn clean(place: &Path) {
+    for left in parts(place, Kind::Folder) {
+        let is_old = left.to_string_lossy().ends_with(&format!("{OLD}.part"));
+        // Killed between two renames: the old folder is the whole one.
+        let _ = if is_old && !place.exists() { fs::rename(&left, place) } else { fs::remove_dir_all(&left) };
     }
 }
 

@@ -178,9 +178,6 @@ struct Around<'a> {
 
 /// Reads one sentence three times: for reports behind their statement, for all others, and for speech within speech.
 fn read_sentence(words: &Words, sentence: Range<usize>, around: &Around, claimed: &mut [bool], found: &mut Vec<Candidate>) {
-    if words.pack.order == Order::VerbSecond && sentence.len() > verb_second::LONGEST {
-        return;
-    }
     let own = found.len();
     for pass in [Pass::Behind, Pass::Before, Pass::Within] {
         for at in sentence.clone() {

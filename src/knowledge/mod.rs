@@ -13,6 +13,7 @@ pub mod corrections;
 pub mod cues;
 pub mod keys;
 pub mod lexicon;
+pub mod limits;
 pub mod pack;
 pub mod parse;
 pub mod project;

@@ -1,7 +1,7 @@
 //! `project.toml`: outlets, groups, dates, codebooks, names and page settings of one report.
 
 use super::actors::Actors;
-use super::{parse, things::Thing};
+use super::{limits::Limits, parse, things::Thing};
 use crate::Error;
 use crate::model::{Article, Note, NoteKind};
 use crate::text::fold;
@@ -38,6 +38,8 @@ pub struct Project {
     pub names: BTreeMap<String, BTreeMap<String, String>>,
     /// Things that outlets or parties name differently; how the report calls them is the user's choice.
     pub thing: Vec<Thing>,
+    /// How much is taken of one input.
+    pub limits: Limits,
 }
 
 /// What is known of one outlet. Nothing is concluded from it: it is shown beside the name.

@@ -56,6 +56,14 @@ kinds! {
     UNKNOWN_FORMAT "unknown-format":
         "was left out", "its name tells of no format that whosaid reads",
         "save it as text, Markdown or HTML; docs/formats.md lists what is read";
+    NO_FILE "no-file": "was left out", "it is a pipe or a device", "give it by name if articles come out of it";
+    LARGE_FILE "large-file":
+        "was not read", "it is larger than {n} MB", "split it, or raise `file` under [limits] in the project file";
+    CHANGED_FILE "changed-file":
+        "may be half of the old and half of the new", "it changed while it was read", "run again when it is complete";
+    DEEP_PACKING "deep-packing":
+        "a packed file was not opened", "files lie in it more than {n} deep, one in the other",
+        "unpack it yourself, or raise `depth` under [limits] in the project file";
     GIVEN_TWICE "given-twice": "was left out", "the article “{id}” was given twice", "nothing";
     ID_TAKEN "id-taken":
         "was given an id of its own", "another article has the id “{id}”; this one is called “{own}”",
@@ -98,7 +106,7 @@ kinds! {
     GZIP_CUT "gzip-cut":
         "the compressed file was not read to its end", "{error}", "unpack it yourself and see what is in it";
     GZIP_LARGE "gzip-large":
-        "the compressed file was not read to its end", "more than {n} MB are in it",
+        "the compressed file was not read to its end", "more than {n} MB are in it (`unpacked` under [limits])",
         "unpack it yourself and see what is in it";
     NO_SAVED_PAGE "no-saved-page":
         "nothing was read", "there is no page in the saved file", "open it in a browser and save the page as HTML";
@@ -114,7 +122,7 @@ kinds! {
         "the archive was not read to its end", "{error}",
         "see whether the archive is whole; save the page by itself if it matters";
     ARCHIVE_LARGE "archive-large":
-        "the archive was not read to its end", "more than {n} MB are in it",
+        "the archive was not read to its end", "more than {n} MB are in it (`archive` under [limits])",
         "see whether the archive is whole; save the page by itself if it matters";
     EMPTY_ARCHIVE "empty-archive":
         "nothing was read", "there is no page among its responses", "see whether it is the right archive";

@@ -269,7 +269,8 @@ mod tests {
     use crate::model::Stance;
 
     fn readings(bytes: &[u8], input: &str) -> Vec<Reading> {
-        let (readings, notes) = read(bytes, &Origin { input: input.to_owned(), lang: Some("en".to_owned()) });
+        let (readings, notes) =
+            read(bytes, &Origin { input: input.to_owned(), lang: Some("en".to_owned()), ..Origin::default() });
         assert!(notes.is_empty(), "{notes:?}");
         readings
     }

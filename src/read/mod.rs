@@ -27,6 +27,7 @@ pub use containers::{CONTAINERS, Container};
 
 pub(crate) use jsonl::schema;
 
+use crate::knowledge::limits::Limits;
 use crate::model::{Article, Note, NoteKind, Span};
 use containers::Part;
 use sha2::{Digest, Sha256};
@@ -38,6 +39,8 @@ pub struct Origin {
     pub input: String,
     /// Language to take where neither the bytes nor the words tell.
     pub lang: Option<String>,
+    /// How much is taken of it.
+    pub limits: Limits,
 }
 
 /// A format that can be read.
@@ -94,16 +97,13 @@ struct Document {
     input: Option<String>,
 }
 
-/// Containers within containers, at most: a gzipped file of gzipped pages.
-const DEEPEST: usize = 3;
-
 /// Reads one input. Never fails: what could not be read is in the notes (with `unread` set).
 pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Article>, Vec<Note>) {
     let (mut notes, mut articles) = (Vec::new(), Vec::new());
     let sha256 = hexadecimal(&Sha256::digest(bytes));
     let stem = slug(&origin.input);
     let whole = Part { name: origin.input.clone(), ..Part::default() };
-    for document in documents(bytes, &whole, 0, &mut notes) {
+    for document in documents(bytes, &whole, (0, &origin.limits), &mut notes) {
         if document.text.trim().is_empty() {
             notes.push(without_text(document.id.as_deref().or(document.title.as_deref()).unwrap_or(&stem)));
             continue;
@@ -129,12 +129,16 @@ pub fn read(bytes: &[u8], origin: &Origin) -> (Vec<Article>, Vec<Note>) {
 }
 
 /// The documents in bytes that are known as `part`: those of the parts, where the bytes are a container.
-fn documents(bytes: &[u8], part: &Part, depth: usize, notes: &mut Vec<Note>) -> Vec<Document> {
-    if let Some(container) = Container::of(bytes).filter(|_| depth < DEEPEST) {
+fn documents(bytes: &[u8], part: &Part, (depth, limits): (usize, &Limits), notes: &mut Vec<Note>) -> Vec<Document> {
+    if let Some(container) = Container::of(bytes) {
+        if depth >= limits.depth {
+            notes.push(Note::of(&NoteKind::DEEP_PACKING, [("n", limits.depth.into())]).unread());
+            return Vec::new();
+        }
         let (mut found, mut without) = (Vec::new(), 0);
-        for part in container.parts(bytes, &part.name, notes) {
+        for part in container.parts(bytes, &part.name, limits, notes) {
             let mut own = Vec::new();
-            let documents = documents(&part.bytes, &part, depth + 1, &mut own);
+            let documents = documents(&part.bytes, &part, (depth + 1, limits), &mut own);
             // In an archive of a thousand pages most are no articles, and that is no fault of it.
             if part.of_many && documents.is_empty() {
                 without += 1;

@@ -8,7 +8,7 @@ fn of(input: &str, text: &str) -> (Vec<Article>, Vec<Note>) {
 
 /// The articles, and all that was noted: about the input and about them.
 fn all(bytes: &[u8], input: &str) -> (Vec<Article>, Vec<Note>) {
-    let (mut articles, mut notes) = read(bytes, &Origin { input: input.to_owned(), lang: None });
+    let (mut articles, mut notes) = read(bytes, &Origin { input: input.to_owned(), ..Origin::default() });
     notes.extend(articles.iter_mut().flat_map(|article| std::mem::take(&mut article.notes)));
     (articles, notes)
 }
@@ -153,7 +153,7 @@ fn archives_are_read_as_their_pages() {
     assert_eq!((dated.len(), rest.len()), (3, 1), "{notes:?}");
     assert!(notes.iter().all(|note| !note.unread));
     let mut packed = archive.concat().into_bytes();
-    for _ in 0..DEEPEST + 1 {
+    for _ in 0..Limits::default().depth + 1 {
         use std::io::Write;
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         encoder.write_all(&packed).unwrap();

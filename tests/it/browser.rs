@@ -53,6 +53,73 @@ fn run(script: &str, (chromium, node): (PathBuf, PathBuf), files: &[PathBuf]) {
     assert!(out.status.success(), "{}\n{}", text(&out.stdout), text(&out.stderr));
 }
 
+/// Words that would like to be markup, wherever words of a user or of an input are shown.
+const MARKUP: &str = "\"'></title></textarea></script></style><img src=x onerror=alert(1)><script>alert(1)</script><svg/onload=alert(1)>{{ 7 * 7 }}";
+
+/// A project all of whose words are [`MARKUP`]: articles, names of files, outlets, codebook, actors, things, corrections.
+pub fn hostile_project() -> Workspace {
+    let toml = serde_json::Value::from(MARKUP).to_string();
+    // What file names may hold, on the systems that the tests know.
+    let name: String =
+        MARKUP.chars().filter(|c| !"/\\:*?\"|\0".contains(*c)).filter(|c| cfg!(unix) || !"<>".contains(*c)).collect();
+    let article = |id: &str, url: &str, text: &str| {
+        serde_json::json!({"id": format!("{id}{MARKUP}"), "lang": "en", "outlet": format!("{id}{MARKUP}"), "title": MARKUP, "date": "2024-03-01", "url": url, "text": text}).to_string()
+    };
+    let said = format!(
+        "Ann Reed said the fence must stay. France demanded the fence “{MARKUP}”. Germany rejected the fence. 40 {MARKUP} were hurt, Iran said."
+    );
+    let first = article("a", "javascript:alert(1)", &said);
+    let second = article("b", &format!("https://post.example/{MARKUP}"), &said.replace("Germany rejected", "Germany called for"));
+    let project = format!(
+        "codebooks = [\"codebook.toml\"]\nactors = [\"actors.toml\"]\nparties = [\"france\", \"germany\", \"reed\"]\ntitle.en = {toml}\nbanner.en = {toml}\n\
+         [names.france]\nen = {toml}\n[groups.g]\nen = {toml}\n[[outlet]]\nname = {}\nowner = {toml}\ngroup = \"g\"\n\
+         [[thing]]\nid = \"fence\"\nlabel.en = {toml}\nnames.en = [\"fence\", \"wall\"]\n",
+        serde_json::Value::from(format!("a{MARKUP}"))
+    );
+    let codebook = format!(
+        "[field]\nen = [\"fence\"]\n[[issue]]\nid = \"fence\"\nkind = \"should\"\nthesis.en = {toml}\nshort.en = {toml}\nfor.en = [\"fence\"]\n"
+    );
+    let actors = "[[actor]]\nid = \"reed\"\nkind = \"person\"\nen = [\"Ann Reed\"]\n";
+    let table =
+        format!("id,outlet,title,lang,text\nc,\"{0}\",\"{0}\",en,\"Iran denied the fence.\"\n", MARKUP.replace('"', "\"\""));
+    Workspace::new()
+        .file("p/project.toml", project)
+        .file("p/codebook.toml", codebook)
+        .file("p/actors.toml", actors)
+        .file(&format!("p/articles/{name}.jsonl"), format!("{first}\n{second}\n"))
+        .file(&format!("p/articles/{name}.csv"), table)
+        .file(
+            &format!("p/articles/{name}.html"),
+            format!("<title>&lt;script>alert(1)&lt;/script></title><article><p>{said}<p>{said}</article>"),
+        )
+}
+
+#[test]
+fn words_that_would_like_to_be_markup_come_alive_nowhere() {
+    let here = hostile_project();
+    let (code, out, err) = here.run(&["extract", "p"]);
+    assert!(code <= 1, "{err}");
+    let reading: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    let id = format!("{}#{}", reading["id"].as_str().unwrap(), reading["attributions"][0]["id"].as_str().unwrap());
+    let corrected = serde_json::json!({"by": MARKUP, "statements": [{"id": id, "check": "confirm", "actor": MARKUP, "speaks_for": MARKUP,
+        "stances": {"fence": "agree", MARKUP: "disagree"}, "words": MARKUP, "translation": {"en": MARKUP}}]});
+    std::fs::write(here.path("corrections.json"), corrected.to_string()).unwrap();
+    let mut pages = Vec::new();
+    for (layout, output) in [("page", "page.html"), ("site", "site.html")] {
+        let args =
+            ["report", "p", "--corrections", "corrections.json", "--layout", layout, "--worksheet", "sheet.html", "-o", output];
+        let (code, _, err) = here.run(&args);
+        assert!(code <= 1, "{err}");
+        pages.push(here.path(output));
+    }
+    pages.push(here.path("sheet.html"));
+    let parts = std::fs::read_dir(here.path("site_files")).unwrap().map(|entry| entry.unwrap().path());
+    pages.extend(parts.filter(|path| path.extension().is_some_and(|ending| ending == "html")));
+    if let Some(found) = ready("words that would like to be markup") {
+        run("inert.mjs", found, &pages);
+    }
+}
+
 #[test]
 fn the_worksheet_stands_in_a_browser_and_on_paper() {
     let Some(found) = ready("the worksheet") else { return };

@@ -21,10 +21,6 @@ use crate::model::VerbClass;
 use fields::{Place, Verb};
 use std::ops::Range;
 
-/// The longest sentence that is read, in tokens. The rules look back to its beginning at every verb, so that a longer one, which
-/// no article has, would make them slow.
-pub const LONGEST: usize = 1000;
-
 /// Reports behind their statement, which claim what stands before them first.
 pub const BEHIND: &[Rule] = &[
     Rule { name: "post", find: behind::find },

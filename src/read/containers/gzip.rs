@@ -1,12 +1,10 @@
 //! gzip: one file, made smaller.
 
 use super::Part;
+use crate::knowledge::limits::Limits;
 use crate::model::{Note, NoteKind, NoteValue};
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
-
-/// More than any file of articles that is read at once.
-const MOST: u64 = 256 << 20;
 
 /// Whether the bytes begin as gzip does.
 pub fn sniff(bytes: &[u8]) -> bool {
@@ -14,12 +12,14 @@ pub fn sniff(bytes: &[u8]) -> bool {
 }
 
 /// The file in it, as far as it can be unfolded.
-pub fn open(bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> Vec<Part> {
-    let mut inside = Vec::new();
-    let end = MultiGzDecoder::new(bytes).take(MOST).read_to_end(&mut inside);
+pub fn open(bytes: &[u8], name: &str, limits: &Limits, notes: &mut Vec<Note>) -> Vec<Part> {
+    let (mut inside, most) = (Vec::new(), Limits::bytes(limits.unpacked));
+    let end = MultiGzDecoder::new(bytes).take(most).read_to_end(&mut inside);
     let note = match end {
         Err(error) => Some(Note::of(&NoteKind::GZIP_CUT, [("error", error.to_string().into())])),
-        Ok(_) if inside.len() as u64 == MOST => Some(Note::of(&NoteKind::GZIP_LARGE, [("n", NoteValue::Number(MOST >> 20))])),
+        Ok(_) if inside.len() as u64 >= most => {
+            Some(Note::of(&NoteKind::GZIP_LARGE, [("n", NoteValue::Number(limits.unpacked))]))
+        }
         Ok(_) => None,
     };
     notes.extend(note.map(Note::unread));
@@ -48,7 +48,7 @@ mod tests {
         let mut notes = Vec::new();
         let two = [packed(b"one "), packed(b"two")].concat();
         assert!(sniff(&two));
-        let part = open(&two, "a/b.jsonl.GZ", &mut notes).remove(0);
+        let part = open(&two, "a/b.jsonl.GZ", &Limits::default(), &mut notes).remove(0);
         assert_eq!((part.name.as_str(), part.bytes.as_slice()), ("a/b.jsonl", &b"one two"[..]));
         assert!(notes.is_empty());
     }
@@ -57,16 +57,17 @@ mod tests {
     fn a_broken_file_gives_what_it_has() {
         let whole = packed("The port is closed. ".repeat(2000).as_bytes());
         let mut notes = Vec::new();
-        open(&whole[..whole.len() / 2], "ب.gz", &mut notes);
+        open(&whole[..whole.len() / 2], "ب.gz", &Limits::default(), &mut notes);
         assert!(notes[0].unread);
-        assert!(open(b"\x1F\x8B\x08", "gz", &mut notes).is_empty());
+        assert!(open(b"\x1F\x8B\x08", "gz", &Limits::default(), &mut notes).is_empty());
     }
 
     #[test]
     fn a_bomb_is_cut_off() {
         let mut notes = Vec::new();
-        let bomb = packed(&vec![b' '; MOST as usize + 1]);
-        assert_eq!(open(&bomb, "a.gz", &mut notes)[0].bytes.len() as u64, MOST);
-        assert!(notes[0].why.contains("256 MB"));
+        let bomb = packed(&vec![b' '; (2 << 20) + 1]);
+        let limits = Limits { unpacked: 2, ..Limits::default() };
+        assert_eq!(open(&bomb, "a.gz", &limits, &mut notes)[0].bytes.len(), 2 << 20);
+        assert!(notes[0].why.contains("2 MB") && notes[0].why.contains("`unpacked`"), "{notes:?}");
     }
 }

@@ -1,10 +1,8 @@
 //! The answer of a web server as archives keep it: status, headers, and a body that may be chunked or compressed.
 
+use crate::knowledge::limits::Limits;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::Read;
-
-/// Larger than any page that is meant to be read.
-pub const MOST: u64 = 16 << 20;
 
 /// A server's answer.
 pub struct Answer<'a> {
@@ -44,24 +42,30 @@ impl<'a> Answer<'a> {
     /// The body as it was before it was sent.
     ///
     /// # Errors
-    /// The name of a compression that is not known, or why it cannot be undone.
-    pub fn body(&self) -> Result<Vec<u8>, String> {
+    /// The name of a compression that is not known, or why it cannot be undone: a page larger than so many megabytes is none.
+    pub fn body(&self, most: u64) -> Result<Vec<u8>, String> {
         let chunked = self.header("transfer-encoding").to_ascii_lowercase().contains("chunked");
         // Many archives undo the chunks and keep the header.
         let body = if chunked { unchunk(self.body) } else { None }.unwrap_or_else(|| self.body.to_vec());
         let unfold = |mut reader: Box<dyn Read + '_>| {
             let mut out = Vec::new();
-            reader.read_to_end(&mut out).map_err(|error| error.to_string()).map(|_| out)
+            reader.read_to_end(&mut out).map_err(|error| error.to_string())?;
+            if out.len() as u64 >= Limits::bytes(most) { Err(too_large(most)) } else { Ok(out) }
         };
         match self.header("content-encoding").trim().to_ascii_lowercase().as_str() {
             // Some undo the compression too.
             "gzip" | "x-gzip" if !body.starts_with(b"\x1F\x8B") => Ok(body),
-            "gzip" | "x-gzip" => unfold(Box::new(MultiGzDecoder::new(body.as_slice()).take(MOST))),
-            "deflate" => unfold(Box::new(ZlibDecoder::new(body.as_slice()).take(MOST))),
+            "gzip" | "x-gzip" => unfold(Box::new(MultiGzDecoder::new(body.as_slice()).take(Limits::bytes(most)))),
+            "deflate" => unfold(Box::new(ZlibDecoder::new(body.as_slice()).take(Limits::bytes(most)))),
             other @ ("br" | "zstd") if std::str::from_utf8(&body).is_err() => Err(format!("it is compressed as “{other}”")),
             _ => Ok(body),
         }
     }
+}
+
+/// Why a page is not read.
+pub fn too_large(most: u64) -> String {
+    format!("it is larger than {most} MB (`page` under [limits] in the project file)")
 }
 
 /// Lines `name: value`, names in lower case; other lines are passed over.
@@ -116,9 +120,9 @@ mod tests {
         let answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"UTF-8\"\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<p>a\r\n3;x=1\r\nbcd\r\n0\r\n\r\n";
         let answer = Answer::read(answer).unwrap();
         assert!(answer.is_page() && answer.charset().as_deref() == Some("utf-8"));
-        assert_eq!(answer.body().unwrap(), b"<p>abcd");
+        assert_eq!(answer.body(16).unwrap(), b"<p>abcd");
         let undone = Answer::read(b"HTTP/1.0 200 OK\nTransfer-Encoding: chunked\nContent-Encoding: gzip\n\n<p>plain").unwrap();
-        assert_eq!(undone.body().unwrap(), b"<p>plain");
+        assert_eq!(undone.body(16).unwrap(), b"<p>plain");
         assert!(!undone.is_page());
     }
 
@@ -131,6 +135,6 @@ mod tests {
         assert_eq!(unchunk(b"ffffffffffffffff\r\nab").unwrap(), b"ab");
         assert!(unchunk(b"fffffffffffffffff\r\nab").is_none());
         let packed = Answer::read(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\xFF\xFE").unwrap();
-        assert!(packed.body().is_err());
+        assert!(packed.body(16).is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! MHTML: a page with all that belongs to it in one file, as Chrome, Edge and older browsers save it.
 
 use super::Part;
+use crate::knowledge::limits::Limits;
 use crate::model::{Note, NoteKind};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders};
@@ -13,7 +14,7 @@ pub fn sniff(bytes: &[u8]) -> bool {
 }
 
 /// The page in it.
-pub fn open(bytes: &[u8], _: &str, notes: &mut Vec<Note>) -> Vec<Part> {
+pub fn open(bytes: &[u8], _: &str, _: &Limits, notes: &mut Vec<Note>) -> Vec<Part> {
     let page = MessageParser::default().parse(bytes).and_then(|message| page(&message, bytes));
     if page.is_none() {
         notes.push(Note::of(&NoteKind::NO_SAVED_PAGE, []).unread());
@@ -69,7 +70,7 @@ mod tests {
         ] {
             let file = file(kind, encoding, body);
             assert!(sniff(file.as_bytes()));
-            let part = open(file.as_bytes(), "a.mhtml", &mut Vec::new()).remove(0);
+            let part = open(file.as_bytes(), "a.mhtml", &Limits::default(), &mut Vec::new()).remove(0);
             assert_eq!(String::from_utf8(part.bytes).unwrap().trim_end(), expected);
             assert_eq!(part.url.as_deref(), Some("https://a.example/1"));
             assert_eq!(part.saved.as_deref(), Some("2024-03-05T10:00:00Z"));
@@ -82,9 +83,9 @@ mod tests {
         for cut in [whole.find("------B").unwrap(), 300] {
             let mut notes = Vec::new();
             let cut = &whole.as_bytes()[..cut];
-            assert!(open(cut, "a", &mut notes).is_empty() && notes[0].unread);
+            assert!(open(cut, "a", &Limits::default(), &mut notes).is_empty() && notes[0].unread);
         }
         let deep = "Content-Type: multipart/related; boundary=a\r\n\r\n--a\r\n".repeat(50_000);
-        open(deep.as_bytes(), "a", &mut Vec::new());
+        open(deep.as_bytes(), "a", &Limits::default(), &mut Vec::new());
     }
 }

@@ -8,6 +8,7 @@ mod http;
 mod mhtml;
 mod warc;
 
+use crate::knowledge::limits::Limits;
 use crate::model::Note;
 
 /// A kind of container.
@@ -19,7 +20,7 @@ pub struct Container {
     /// Whether bytes are such a container; the extension is not asked.
     sniff: fn(&[u8]) -> bool,
     /// Takes the parts out of the bytes of an input of this name; what could not be taken out goes into the notes.
-    open: fn(&[u8], &str, &mut Vec<Note>) -> Vec<Part>,
+    open: fn(&[u8], &str, &Limits, &mut Vec<Note>) -> Vec<Part>,
 }
 
 /// The containers, the most particular first: a WARC file is often a gzip file too.
@@ -52,7 +53,7 @@ impl Container {
     }
 
     /// Its parts.
-    pub(super) fn parts(&self, bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> Vec<Part> {
-        (self.open)(bytes, name, notes)
+    pub(super) fn parts(&self, bytes: &[u8], name: &str, limits: &Limits, notes: &mut Vec<Note>) -> Vec<Part> {
+        (self.open)(bytes, name, limits, notes)
     }
 }

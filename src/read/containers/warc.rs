@@ -5,13 +5,12 @@
 
 use super::http::{self, Answer};
 use super::{Part, gzip};
+use crate::knowledge::limits::Limits;
 use crate::model::{Note, NoteKind, NoteValue};
 use flate2::read::MultiGzDecoder;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 
-/// The most that is unfolded of one file.
-const MOST: u64 = 2 << 30;
 /// The longest line of a record's head, and how many lines it may have.
 const LINE: u64 = 1 << 14;
 const LINES: usize = 100;
@@ -24,9 +23,9 @@ pub fn sniff(bytes: &[u8]) -> bool {
 }
 
 /// The pages in it. Of several captures of one address the last is taken.
-pub fn open(bytes: &[u8], _: &str, notes: &mut Vec<Note>) -> Vec<Part> {
+pub fn open(bytes: &[u8], _: &str, limits: &Limits, notes: &mut Vec<Note>) -> Vec<Part> {
     let source: Box<dyn Read + '_> = if gzip::sniff(bytes) { Box::new(MultiGzDecoder::new(bytes)) } else { Box::new(bytes) };
-    let mut records = Records { reader: BufReader::new(source.take(MOST)), lost: 0 };
+    let mut records = Records { reader: BufReader::new(source.take(Limits::bytes(limits.archive))), lost: 0, page: limits.page };
     let mut pages: BTreeMap<String, Part> = BTreeMap::new();
     let (mut earlier, mut unread) = (0, Vec::new());
     let end = loop {
@@ -36,7 +35,7 @@ pub fn open(bytes: &[u8], _: &str, notes: &mut Vec<Note>) -> Vec<Part> {
             Err(error) => break Some(error.to_string()),
         };
         let url = record.url().to_owned();
-        match record.page() {
+        match record.page(limits.page) {
             Ok(Some(page)) => {
                 earlier += usize::from(pages.contains_key(&url));
                 if pages.get(&url).is_none_or(|known| known.saved <= page.saved) {
@@ -56,7 +55,7 @@ pub fn open(bytes: &[u8], _: &str, notes: &mut Vec<Note>) -> Vec<Part> {
     let full = records.reader.get_ref().limit() == 0;
     let end = match end {
         Some(why) => Some(Note::of(&NoteKind::ARCHIVE_CUT, [("error", why.into())])),
-        None => full.then(|| Note::of(&NoteKind::ARCHIVE_LARGE, [("n", NoteValue::Number(MOST >> 20))])),
+        None => full.then(|| Note::of(&NoteKind::ARCHIVE_LARGE, [("n", NoteValue::Number(limits.archive))])),
     };
     notes.extend(faults.chain(lost).chain(end).map(Note::unread));
     let mut pages: Vec<Part> = pages.into_values().collect();
@@ -79,12 +78,12 @@ impl Record {
     }
 
     /// The page, where it is a response that is one.
-    fn page(&self) -> Result<Option<Part>, String> {
+    fn page(&self, most: u64) -> Result<Option<Part>, String> {
         let is_response = http::value(&self.headers, "warc-type").is_some_and(|kind| kind.eq_ignore_ascii_case("response"));
         let Some(answer) = Answer::read(&self.block).filter(|answer| is_response && answer.is_page()) else { return Ok(None) };
         Ok(Some(Part {
             name: "page.html".to_owned(),
-            bytes: answer.body()?,
+            bytes: answer.body(most)?,
             charset: answer.charset(),
             url: Some(self.url().to_owned()).filter(|url| !url.is_empty()),
             saved: http::value(&self.headers, "warc-date").map(str::to_owned),
@@ -97,6 +96,8 @@ struct Records<R> {
     reader: R,
     /// Lines that were passed over in search of the next record.
     lost: usize,
+    /// Megabytes of a record that are kept.
+    page: u64,
 }
 
 impl<R: BufRead> Records<R> {
@@ -118,7 +119,7 @@ impl<R: BufRead> Records<R> {
         let headers = http::headers(lines.iter().map(String::as_str));
         let length: u64 = http::value(&headers, "content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
         let mut block = Vec::new();
-        let kept = length.min(http::MOST);
+        let kept = length.min(Limits::bytes(self.page));
         (&mut self.reader).take(kept).read_to_end(&mut block)?;
         std::io::copy(&mut (&mut self.reader).take(length - kept), &mut std::io::sink())?;
         Ok(Some(Record { headers, block }))
@@ -175,7 +176,7 @@ mod tests {
         for bytes in [archive().concat(), packed.collect()] {
             assert!(sniff(&bytes));
             let mut notes = Vec::new();
-            let parts = open(&bytes, "a.warc", &mut notes);
+            let parts = open(&bytes, "a.warc", &Limits::default(), &mut notes);
             let bodies: Vec<&[u8]> = parts.iter().map(|part| part.bytes.as_slice()).collect();
             assert_eq!(bodies, [&b"<p>two"[..], b"<p>late"]);
             assert_eq!(parts[1].charset.as_deref(), Some("windows-1256"));
@@ -189,13 +190,13 @@ mod tests {
         let mut bytes = archive();
         bytes.insert(1, b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\nstray\r\n\r\n".to_vec());
         let mut notes = Vec::new();
-        assert_eq!(open(&bytes.concat(), "a.warc", &mut notes).len(), 2);
+        assert_eq!(open(&bytes.concat(), "a.warc", &Limits::default(), &mut notes).len(), 2);
         assert!(notes.iter().any(|note| note.unread));
         for bytes in
             [&b"WARC/"[..], b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n", b"WARC/1.0\nContent-Length: 5\n\nab"]
         {
             let mut notes = Vec::new();
-            assert!(open(bytes, "a", &mut notes).is_empty() && notes[0].unread);
+            assert!(open(bytes, "a", &Limits::default(), &mut notes).is_empty() && notes[0].unread);
         }
     }
 }

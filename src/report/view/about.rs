@@ -62,8 +62,11 @@ pub fn view(index: &Index) -> About {
             languages.push(&reading.article.lang);
         }
     }
-    let (mut who, mut words) = ([0; 3], [0; 3]);
+    let (mut who, mut words, mut told) = ([0; 3], [0; 3], 0);
     for entry in &index.entries {
+        // A person may have told a speaker whom the sentence names nowhere: it counts where it is counted as named.
+        let given = entry.statement.speaker.is_given() && entry.statement.is_checked();
+        told += usize::from(given && sure(entry) == Sure::Named);
         who[match sure(entry) {
             Sure::Named => 0,
             Sure::Context => 1,
@@ -85,7 +88,7 @@ pub fn view(index: &Index) -> About {
         findings: findings(index),
         rows: rows(index),
         who,
-        told: index.entries.iter().filter(|entry| entry.statement.speaker.is_given() && entry.statement.is_checked()).count(),
+        told,
         words,
         checked: index.entries.iter().filter(|entry| entry.statement.is_checked()).count(),
     }
