@@ -17,7 +17,7 @@ const browser = await chromium.launchPersistentContext(profile, { executablePath
 
 /** What a page of ours does not have. */
 function alive() {
-  const out = [], foreign = 'img,iframe,frame,object,embed,base,video,audio,source,link,foreignObject,animate,set,meta[http-equiv=refresh i],form:not([method=dialog]):not(.filters form)';
+  const out = [], foreign = 'img,iframe,frame,object,embed,base,video,audio,source,link,foreignObject,animate,set,meta[http-equiv=refresh i],form[action]';
   for (const e of document.querySelectorAll(foreign)) out.push(`an element: ${e.outerHTML.slice(0, 120)}`);
   for (const e of document.querySelectorAll('*')) {
     for (const a of e.attributes) {
