@@ -126,7 +126,7 @@ fn negatives_and_conditions_stand_last_where_verbs_do() {
         ("tr", "hastanelerin hedef alınmadığını", Act::Deny, "civilians-hit-"),
         ("az", "mülki şəxslərin hədəf olmadığını", Act::State, "civilians-hit-"),
         ("fa", "بیمارستان‌ها هدف نیستند", Act::State, "civilians-hit-"),
-        ("az", "üsyançılar silahı yerə qoysalar, hücum dayandırılacaq", Act::State, "stop-fighting?"),
+        ("az", "üsyançılar silahı yerə qoysalar, hücum dayandırılacaq", Act::Commit, "stop-fighting?"),
         ("tr", "isyancılar silah bıraksalar, operasyon sona erecek", Act::State, "stop-fighting?"),
     ] {
         check(lang, Neutral, text, act, stances);

@@ -1,5 +1,5 @@
 //! Large and small: what `examples/volume.rs` makes, reported as one page and as a site. Every link lands, whatever the file;
-//! a page keeps to a megabyte per thousand statements; what is large becomes a site, and a site leaves nothing behind.
+//! a page keeps to a megabyte per thousand statements, or to one and a half in all; what is large becomes a site, and a site leaves nothing behind.
 
 use super::workspace::{Workspace, repository};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,7 +102,7 @@ fn reports_of_every_size_hold_together() {
             links_land(&files);
             let size: usize = files["report.html"].len();
             assert!(
-                layout == "page" || size <= (found * 1000).max(1_000_000),
+                layout == "page" || size <= (found * 1000).max(1_500_000),
                 "{outlets} outlets, {actors} actors: {size} bytes for {found} statements"
             );
         }
