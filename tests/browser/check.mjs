@@ -18,10 +18,20 @@ if (!executablePath || reports.length === 0) {
 }
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const problems = [];
-const profile = mkdtempSync(join(tmpdir(), 'whosaid-browser-'));
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 // axe is put in through the debugger, which the page's policy does not bind; the policy stays in force for the page.
-const browser = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, headless: true });
+
+/** Calls `work` with a browser of its own: pages that share one take the focus from each other, and keys get lost. */
+async function with_browser(work) {
+  const profile = mkdtempSync(join(tmpdir(), 'whosaid-browser-'));
+  const browser = await chromium.launchPersistentContext(profile, { executablePath, args: quiet, headless: true });
+  try {
+    await work(browser);
+  } finally {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
 
 function lay_out() {
   const sheet = new CSSStyleSheet();
@@ -30,7 +40,7 @@ function lay_out() {
 }
 
 /** Opens a report and gathers requests that leave it, console messages and errors. */
-async function open(report, { width, dark = false, script = true, media = 'screen' }) {
+async function open(browser, report, { width, dark = false, script = true, media = 'screen' }) {
   const name = `${report} ${width}px${dark ? ' dark' : ''}${script ? '' : ' without script'}${media === 'print' ? ' print' : ''}`;
   const page = await browser.newPage();
   const say = what => problems.push(`${name}: ${what}`);
@@ -395,14 +405,14 @@ function printed_in(pdf) {
 const contents = page => page.evaluate(() => [...document.querySelectorAll('#articles .para > .q .X')].map(x => x.textContent));
 
 /** Everything about one report. */
-async function look(report) {
+async function look(browser, report) {
   let said = [];
   // Both directions are looked at in every dress; further page languages of a direction in the two that differ most.
   const full = /<html lang="(ar|en)"/.test(readFileSync(report, 'utf8'));
   for (const dark of [false, true]) {
     for (const width of [1440, 1024, 768, 360, 320]) {
       if (!full && (dark || (width !== 1440 && width !== 320))) continue;
-      const view = await open(report, { width, dark });
+      const view = await open(browser, report, { width, dark });
       if (width !== 768) await accessible(view, width === 1440);
       if (!dark) {
         await reflow(view);
@@ -417,7 +427,7 @@ async function look(report) {
       await view.page.close();
     }
   }
-  const view = await open(report, { width: 1440 });
+  const view = await open(browser, report, { width: 1440 });
   await answers(view);
   await keyboard(view);
   await coverage(view);
@@ -428,7 +438,7 @@ async function look(report) {
   await view.page.close();
   if (said.length === 0) problems.push(`${report}: no statement is marked in any article`);
 
-  const plain = await open(report, { width: 1280, script: false });
+  const plain = await open(browser, report, { width: 1280, script: false });
   // Without script the page cannot be asked by script: what the accessibility tree and layout see is asked instead.
   const session = await browser.newCDPSession(plain.page);
   const { root } = await session.send('DOM.getDocument', { depth: -1 });
@@ -445,7 +455,7 @@ async function look(report) {
   for (const text of said) if (!all.includes(squeeze(text))) plain.say(`missing: ${text.slice(0, 80)}`);
   await plain.page.close();
 
-  const print = await open(report, { width: 1280, media: 'print' });
+  const print = await open(browser, report, { width: 1280, media: 'print' });
   const hidden = await print.page.evaluate(() => [...document.querySelectorAll('#articles .X')].filter(x => !x.checkVisibility({ contentVisibilityAuto: true }) || x.getClientRects().length === 0).map(x => x.textContent.slice(0, 80)));
   hidden.slice(0, 5).forEach(text => print.say(`a statement would not print: ${text}`));
   const pdf = await print.page.pdf({ preferCSSPageSize: true, printBackground: false });
@@ -461,12 +471,12 @@ async function look(report) {
 }
 
 /** A report in several files: every kind of page stands alone, and an address of the one-page form leads on. */
-async function look_site(report) {
+async function look_site(browser, report) {
   const folder = report.replace(/\.html$/, '_files');
   const article = readdirSync(folder).find(name => name.startsWith('article-'));
   for (const file of [report, join(folder, 'issues.html'), join(folder, 'actors.html'), join(folder, article)]) {
     for (const width of [1280, 320]) {
-      const view = await open(file, { width });
+      const view = await open(browser, file, { width });
       await reflow(view);
       await whole(view);
       if (width === 1280) {
@@ -476,7 +486,7 @@ async function look_site(report) {
       await view.page.close();
     }
   }
-  const view = await open(report, { width: 1280 });
+  const view = await open(browser, report, { width: 1280 });
   const { page, say } = view;
   await search(view);
   const ids = await page.evaluate(() => [document.querySelector('.held li').id, document.querySelector('td a.cell.peek').getAttribute('href').split('#')[1]]);
@@ -490,7 +500,7 @@ async function look_site(report) {
 }
 
 /** A report of thousands of statements opens in less than two seconds; the best of three, since others use the machine too. */
-async function opens(report) {
+async function opens(browser, report) {
   let best = Infinity;
   for (let i = 0; i < 3; i++) {
     const page = await browser.newPage();
@@ -503,15 +513,16 @@ async function opens(report) {
 }
 
 folds();
-for (const report of reports.filter(report => readFileSync(report).length > 2e6)) await opens(report);
-// Few at a time: on a machine of two cores a dozen pages at once only keep each other from answering.
-const rest = reports.filter(report => readFileSync(report).length < 2e6);
-const work = async () => {
-  for (let report; (report = rest.shift());) await (existsSync(report.replace(/\.html$/, '_files')) ? look_site(report) : look(report));
+const is_large = report => readFileSync(report).length > 2e6, is_site = report => existsSync(report.replace(/\.html$/, '_files'));
+await with_browser(async browser => {
+  for (const report of reports.filter(is_large)) await opens(browser, report);
+});
+// Two at a time: on a machine of two cores more only keep each other from answering.
+const rest = reports.filter(report => !is_large(report));
+const work = async browser => {
+  for (let report; (report = rest.shift());) await (is_site(report) ? look_site : look)(browser, report);
 };
-await Promise.all([work(), work(), work()]);
-await browser.close();
-rmSync(profile, { recursive: true, force: true });
+await Promise.all([with_browser(work), with_browser(work)]);
 for (const problem of problems.sort()) console.error(problem);
 console.log(`${reports.length} reports looked at, ${problems.length} problems`);
 process.exit(problems.length ? 1 : 0);
