@@ -1,7 +1,7 @@
 //! The targets of `fuzz/` without cargo-fuzz: every seed, and mutations of the seeds, through every target.
 //!
 //! The mutations of a plain `cargo test` are few and always the same; `WHOSAID_FUZZ_SECONDS=60` goes on from there for so
-//! long with each target (continuous integration does). What fails is printed as a literal: put it into `fuzz/seeds/TARGET/`
+//! long with each target, each time the same way (fuzz/README.md names what that still finds). What fails is printed as a literal: put it into `fuzz/seeds/TARGET/`
 //! and mend what it shows.
 
 #[path = "../fuzz/src/lib.rs"]
